@@ -1,0 +1,1 @@
+"""Will the next hour close higher? Made-up prices, real training."""
