@@ -1,0 +1,86 @@
+import type { Lifecycle } from '../tracking/experiment.ts';
+import type { RunQuery } from '../tracking/store.ts';
+import type { Capabilities } from '../tracking/capabilities.ts';
+
+export type RunSort =
+  | { readonly by: 'started' }
+  | { readonly by: 'name' }
+  /** `where`: the server sorts all runs, or only the rows that were loaded are sorted here because it could not in time. */
+  | { readonly by: 'metric'; readonly key: string; readonly descending: boolean; readonly where: 'server' | 'loaded' };
+
+/** How the runs of one experiment are shown. */
+export interface RunsView {
+  /** In MLflow's grammar; empty for all. */
+  readonly filter: string;
+  readonly sort: RunSort;
+  readonly lifecycle: Lifecycle;
+}
+
+export const defaultRunsView: RunsView = { filter: '', sort: { by: 'started' }, lifecycle: 'active' };
+
+/** Roots with their children below them; a filter or a ranking is over all runs alike, so those views are flat. */
+export function isForest({ filter, sort, lifecycle }: RunsView): boolean {
+  return filter === '' && sort.by === 'started' && lifecycle === 'active';
+}
+
+/** A metric sort on a SQLite store is quadratic in MLflow 3.17.2 and goes on after the client left, so it gets this long and no longer. */
+export const metricSortTimeout = 10_000;
+
+const onlyRoots = 'tags.`mlflow.parentRunId` IS NULL';
+
+export function runQuery(experimentId: string, view: RunsView, pageSize: number, { nullTagFilter }: Capabilities): RunQuery {
+  const filter = isForest(view) && nullTagFilter ? onlyRoots : view.filter;
+  const bySort = orderBy(view.sort);
+  return {
+    experimentIds: [experimentId],
+    view: view.lifecycle,
+    pageSize,
+    ...(filter === '' ? {} : { filter }),
+    ...(bySort === undefined ? {} : { orderBy: [bySort] }),
+    ...(sortsOnServer(view.sort) ? { timeout: metricSortTimeout } : {}),
+  };
+}
+
+export function sortsOnServer(sort: RunSort): boolean {
+  return sort.by === 'metric' && sort.where === 'server';
+}
+
+/** MLflow's default order is the newest first, then by id. */
+function orderBy(sort: RunSort): string | undefined {
+  if (sort.by === 'name') return 'attributes.run_name ASC';
+  if (sort.by === 'metric' && sort.where === 'server') return `metrics.${quoteKey(sort.key)} ${sort.descending ? 'DESC' : 'ASC'}`;
+  return undefined;
+}
+
+/** The runs below one run, whatever page they would be on. */
+export function childrenQuery(experimentId: string, parentRunId: string, pageSize: number): RunQuery {
+  return { experimentIds: [experimentId], view: 'active', pageSize, filter: `tags.\`mlflow.parentRunId\` = ${quoteValue(parentRunId)}` };
+}
+
+/** What a person typed: a filter in MLflow's grammar as it is, any other text as part of a name, a whole id as that run. */
+export function runFilter(typed: string): string {
+  const text = typed.trim();
+  if (text === '' || isExpression(text)) return text;
+  if (/^[0-9a-f]{32}$/.test(text)) return `attributes.run_id = '${text}'`;
+  return `attributes.run_name ILIKE ${quoteValue(`%${text}%`)}`;
+}
+
+/** For experiments and registered models, whose `name` stands alone. */
+export function nameFilter(typed: string): string {
+  const text = typed.trim();
+  return text === '' || isExpression(text) ? text : `name ILIKE ${quoteValue(`%${text}%`)}`;
+}
+
+function isExpression(text: string): boolean {
+  return /[=<>]|\s(?:not\s+)?(?:i?like|in|is)\s/i.test(text);
+}
+
+/** MLflow has no escape inside quotes: a text with both kinds cannot be said and loses its single quotes to the wildcard `_`. */
+export function quoteValue(text: string): string {
+  if (!text.includes("'")) return `'${text}'`;
+  return text.includes('"') ? `'${text.replaceAll("'", '_')}'` : `"${text}"`;
+}
+
+export function quoteKey(key: string): string {
+  return key.includes('`') ? `"${key}"` : `\`${key}\``;
+}

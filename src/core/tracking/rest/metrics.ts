@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import type { Metric } from '../run.ts';
+import { double, int64, lenient, listOf } from './wire.ts';
+
+/** A protocol buffer may leave out a number that is 0. */
+export const WireMetric = z.object({ key: z.string(), value: lenient(double), step: lenient(int64), timestamp: lenient(int64) });
+
+export const metrics = listOf(WireMetric);
+
+export function toMetric(wire: z.infer<typeof WireMetric>): Metric {
+  return { key: wire.key, value: wire.value ?? 0, step: wire.step ?? 0, timestamp: wire.timestamp ?? 0 };
+}
