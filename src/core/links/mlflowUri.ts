@@ -1,0 +1,40 @@
+/** URIs that MLflow's own clients resolve. Nothing in them is percent-encoded: MLflow does not decode them (3.17.2). */
+export function runUri(runId: string, path = ''): string {
+  return path === '' ? `runs:/${runId}` : `runs:/${runId}/${path}`;
+}
+
+export function loggedModelUri(modelId: string): string {
+  return `models:/${modelId}`;
+}
+
+/** `version` is a number or `latest`. */
+export function versionUri(name: string, version: string): string {
+  return `models:/${name}/${version}`;
+}
+
+export function aliasUri(name: string, alias: string): string {
+  return `models:/${name}@${alias}`;
+}
+
+/** A file below an artifact location, `mlflow-artifacts:/1/models/m-…/artifacts`. */
+export function belowLocation(location: string, path: string): string {
+  return `${location.replace(/\/+$/, '')}/${path}`;
+}
+
+/**
+ * Whether MLflow reads the same name or path back from such a URI. Python's `urlparse` ends the path at `?` (and at `#`, but for
+ * the name of a model), and drops tabs and line ends: `models:/a?b/3` is the logged model `a` for MLflow 3.17.2.
+ */
+export function fitsMlflowUri(part: string, kind: 'name' | 'path'): boolean {
+  return !(kind === 'name' ? /[?\t\r\n]/ : /[?#\t\r\n]/).test(part);
+}
+
+/** The address as it may be shown and copied: without a user name or password in it. */
+export function withoutCredentials(uri: string): string {
+  if (!URL.canParse(uri)) return uri;
+  const url = new URL(uri);
+  if (url.username === '' && url.password === '') return uri;
+  url.username = '';
+  url.password = '';
+  return url.href.replace(/\/$/, '');
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from './core/base/lifetime.ts';
+import { registerArtifacts } from './extension/artifacts/registerArtifacts.ts';
+import { CommandHost } from './extension/base/commands.ts';
+import { registerConnections } from './extension/connections/registerConnections.ts';
+import { registerCopyCommands } from './extension/copy/copyCommands.ts';
+import { Explorer } from './extension/explorer/explorer.ts';
+import { registerFilterCommands } from './extension/explorer/filterCommands.ts';
+import { registerGoToCommand } from './extension/explorer/goToCommand.ts';
+import { registerRowCommands } from './extension/explorer/rowCommands.ts';
+import { registerLogCommands } from './extension/log/logCommands.ts';
+import { WorkbenchLog } from './extension/log/workbenchLog.ts';
+import { registerAliasCommands } from './extension/registry/aliasCommands.ts';
+import { DeprecationNote } from './extension/registry/deprecationNote.ts';
+import { registerModelCommands } from './extension/registry/modelCommands.ts';
+import { MoveMemory } from './extension/registry/moveMemory.ts';
+import { registerRegisterCommand } from './extension/registry/registerCommand.ts';
+import { registerTransitionCommands } from './extension/registry/transitionCommands.ts';
+import { registerVersionCommands } from './extension/registry/versionCommands.ts';
+import { registerBestCommand } from './extension/runs/bestCommand.ts';
+import { registerExperimentCommands } from './extension/runs/experimentCommands.ts';
+import { registerRunCommands } from './extension/runs/runCommands.ts';
+
+/** What tests and measurements see of a running extension. */
+export interface ExtensionExports {
+  readonly activationMilliseconds: number;
+}
+
+/** Builds things, hands them to each other, and nothing else. */
+export function activate(context: vscode.ExtensionContext): ExtensionExports {
+  const started = performance.now();
+  const owned = new DisposableStore();
+  context.subscriptions.push(owned);
+
+  const log = owned.add(new WorkbenchLog());
+  const commands = owned.add(new CommandHost(log));
+  const { connections } = owned.add(registerConnections({ context, host: commands, log, redactor: log.redactor }));
+  const explorer = owned.add(new Explorer(connections, log));
+  const deps = { commands, connections, explorer, log };
+
+  owned.add(registerArtifacts(deps));
+  registerCopyCommands(deps);
+  registerRowCommands(commands, explorer, connections);
+  registerFilterCommands(commands, explorer, connections);
+  registerGoToCommand(commands, explorer, connections);
+  registerExperimentCommands(deps);
+  registerRunCommands(deps);
+  registerRegisterCommand(deps);
+  registerBestCommand(deps);
+  registerModelCommands(deps);
+  registerAliasCommands(deps);
+  registerVersionCommands(deps);
+  registerTransitionCommands({ ...deps, moves: new MoveMemory(), deprecation: new DeprecationNote(context.globalState) });
+  registerLogCommands(commands, connections, log, extensionVersion(context));
+
+  return { activationMilliseconds: performance.now() - started };
+}
+
+function extensionVersion({ extension }: vscode.ExtensionContext): string {
+  const manifest: unknown = extension.packageJSON;
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}

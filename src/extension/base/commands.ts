@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
+import type { Log } from '../../core/base/log.ts';
+import { isReason } from '../../core/tracking/trackingError.ts';
+import type { CommandId } from '../contributions/commands.ts';
+import { Cancelled, CommandError } from './commandError.ts';
+import { asCommandError } from './failure.ts';
+
+/** A row of one of the trees. Inputs of the contract have no `kind`, so the two can be told apart. */
+export interface Row {
+  readonly kind: string;
+}
+
+/** Who called: a person from menu, palette or key, or a program with an argument of the contract. */
+export type Caller = 'person' | 'program';
+
+export interface CommandDefinition<Input, Output> {
+  readonly id: CommandId;
+  /** Shape of the contract's one optional argument; every field optional, what is required and absent is asked for. */
+  readonly input: z.ZodMiniType<Input>;
+  /** The input that rows of a tree stand for; the clicked row first, then the rest of the selection. */
+  readonly fromRows?: (rows: readonly Row[]) => Input | undefined;
+  /** Begins the sentence of a failure: `Runs could not be deleted`. */
+  readonly failed: () => string;
+  /** A write's failure says what is left of it. */
+  readonly write?: boolean;
+  readonly run: (input: Input, caller: Caller, rows: readonly Row[]) => Promise<Output | undefined>;
+}
+
+/** Registers commands with one boundary for errors: persons get a notification, programs an error with a `reason`. */
+export class CommandHost implements Disposable {
+  readonly #registered = new DisposableStore();
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  register<Input, Output>(definition: CommandDefinition<Input, Output>): void {
+    const handler = async (first?: unknown, selection?: unknown): Promise<Output | undefined> => {
+      const rows = rowsOf(first, selection);
+      const caller: Caller = first === undefined || rows.length > 0 ? 'person' : 'program';
+      try {
+        const input = rows.length > 0 ? definition.fromRows?.(rows) : undefined;
+        return await definition.run(input ?? parseInput(definition.input, rows.length > 0 ? undefined : first), caller, rows);
+      } catch (error) {
+        return this.#fail(definition, caller, error);
+      }
+    };
+    this.#registered.add(vscode.commands.registerCommand(definition.id, handler));
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+  }
+
+  #fail<Input, Output>(definition: CommandDefinition<Input, Output>, caller: Caller, error: unknown): undefined {
+    if (error instanceof Cancelled || isReason(error, 'cancelled')) return undefined;
+    const told = asCommandError({ what: definition.failed(), write: definition.write ?? false }, error);
+    this.#log.error(`${definition.id}: ${told.message}`);
+    if (!(error instanceof CommandError) && error instanceof Error && error.stack) this.#log.debug(error.stack);
+    if (caller === 'program') throw told;
+    void notify(told);
+    return undefined;
+  }
+}
+
+async function notify(error: CommandError): Promise<void> {
+  const actions = [...error.actions, showLog()];
+  const chosen = await vscode.window.showErrorMessage(error.message, ...actions.map((action) => action.title));
+  actions.find((action) => action.title === chosen)?.run();
+}
+
+function showLog(): { title: string; run: () => void } {
+  return { title: vscode.l10n.t('Show Log'), run: () => void vscode.commands.executeCommand('mlflow.log.show') };
+}
+
+function rowsOf(first: unknown, selection: unknown): readonly Row[] {
+  if (!isRow(first)) return [];
+  const others = Array.isArray(selection) ? selection.filter(isRow) : [];
+  return [first, ...others.filter((row) => row !== first)];
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+}
+
+function parseInput<Input>(schema: z.ZodMiniType<Input>, value: unknown): Input {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  throw new CommandError('invalid', vscode.l10n.t('The argument is not valid at “{where}”: {problem}', { where, problem: issue?.message ?? '' }));
+}

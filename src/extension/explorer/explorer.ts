@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
+import type { Experiment } from '../../core/tracking/experiment.ts';
+import type { Run } from '../../core/tracking/run.ts';
+import type { RegisteredModel } from '../../core/tracking/registeredModel.ts';
+import type { Log } from '../../core/base/log.ts';
+import type { Connections, Session } from '../connections/session.ts';
+import type { ViewId } from '../contributions/views.ts';
+import { AutoRefresh } from './autoRefresh.ts';
+import type { ExperimentsNode } from './experimentNodes.ts';
+import { ExperimentsTree } from './experimentsTree.ts';
+import type { ModelsNode } from './modelNodes.ts';
+import { ModelsTree } from './modelsTree.ts';
+
+/** The two trees of a server and what the rest of the extension asks of them: show something, read something again. */
+export class Explorer implements Disposable {
+  readonly experiments: ExperimentsTree;
+  readonly models: ModelsTree;
+  readonly #experimentsView: vscode.TreeView<ExperimentsNode>;
+  readonly #modelsView: vscode.TreeView<ModelsNode>;
+  readonly #owned = new DisposableStore();
+
+  constructor(connections: Connections, log: Log) {
+    this.experiments = this.#owned.add(new ExperimentsTree(connections));
+    this.models = this.#owned.add(new ModelsTree(connections));
+    this.#experimentsView = this.#owned.add(createView('mlflow.experiments', this.experiments));
+    this.#modelsView = this.#owned.add(createView('mlflow.models', this.models));
+    this.#owned.add(new AutoRefresh(this.#experimentsView, this.experiments.data.lists, log));
+  }
+
+  get selectedRuns(): readonly ExperimentsNode[] {
+    return this.#experimentsView.selection;
+  }
+
+  /** What the views say above their rows: the filters in force. */
+  showFilters(): void {
+    this.#experimentsView.message = filterMessage(this.experiments.filter.filter);
+    this.#modelsView.message = filterMessage(this.models.filter);
+  }
+
+  async revealRun(session: Session, run: Run, signal: AbortSignal): Promise<void> {
+    const experiment = await session.tracking.getExperiment(run.experimentId, signal);
+    const row = await this.experiments.rowOf(session, run, experiment);
+    await this.#experimentsView.reveal(row, { select: true, focus: true });
+  }
+
+  async revealExperiment(session: Session, experiment: Experiment): Promise<void> {
+    const row = await this.experiments.experimentRow(session, experiment);
+    await this.#experimentsView.reveal(row, { select: true, focus: true, expand: true });
+  }
+
+  async revealModel(session: Session, model: RegisteredModel): Promise<void> {
+    const row = await this.models.rowOf(session, model);
+    await this.#modelsView.reveal(row, { select: true, focus: true, expand: true });
+  }
+
+  /** Reads the model again and shows one of its versions. */
+  async revealVersion(session: Session, name: string, version: string, signal: AbortSignal): Promise<void> {
+    const row = await this.models.versionRow(session, name, version, signal);
+    if (row) await this.#modelsView.reveal(row, { select: true, focus: true });
+  }
+
+  /** Reads again what the trees show; old rows stay until the new ones are there. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.refreshExperiments(), this.refreshModels()]);
+  }
+
+  async refreshExperiments(): Promise<void> {
+    await this.experiments.data.lists.refresh();
+  }
+
+  async refreshModels(): Promise<void> {
+    await this.models.lists.refresh();
+  }
+
+  /** Which tree a list belongs to is in neither row; only one of them knows its key. */
+  list(key: string): { loadMore(): Promise<void>; refresh(): Promise<void> } | undefined {
+    return this.experiments.data.lists.get(key) ?? this.models.lists.get(key);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
+
+function createView<Node>(id: ViewId, treeDataProvider: vscode.TreeDataProvider<Node>): vscode.TreeView<Node> {
+  return vscode.window.createTreeView(id, { treeDataProvider, showCollapseAll: true, canSelectMany: true });
+}
+
+function filterMessage(filter: string): string {
+  return filter === '' ? '' : vscode.l10n.t('Filter: {filter}', { filter });
+}

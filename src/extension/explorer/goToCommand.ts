@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { nameFilter } from '../../core/runs/runsView.ts';
+import type { Experiment } from '../../core/tracking/experiment.ts';
+import type { RegisteredModel } from '../../core/tracking/registeredModel.ts';
+import type { Run } from '../../core/tracking/run.ts';
+import { CommandError } from '../base/commandError.ts';
+import type { CommandHost } from '../base/commands.ts';
+import { failureText } from '../base/failure.ts';
+import { pick, type PickItem } from '../base/multiStep.ts';
+import { untilTimeout } from '../base/signals.ts';
+import type { Connections, Session } from '../connections/session.ts';
+import { searchModels } from '../registry/modelPickers.ts';
+import { newestExperiments, nothing, runPick, searchRuns, separator } from '../runs/runPickers.ts';
+import type { Explorer } from './explorer.ts';
+import { atAGlance } from './modelItems.ts';
+
+type Target =
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'experiment'; readonly experiment: Experiment }
+  | { readonly kind: 'model'; readonly model: RegisteredModel };
+
+/** Finds runs by partial id or name, models and experiments by name, on the server, and reveals the chosen one. */
+export function registerGoToCommand(commands: CommandHost, explorer: Explorer, connections: Connections): void {
+  commands.register({
+    id: 'mlflow.goTo',
+    input: z.object({ query: z.optional(z.string()) }),
+    failed: () => vscode.l10n.t('The search failed'),
+    run: async ({ query }) => {
+      const session = await connections.session(untilTimeout());
+      const target = query === undefined ? await ask(session) : first(query, await search(session, query, untilTimeout()));
+      await reveal(explorer, session, target);
+      return outcome(target);
+    },
+  });
+}
+
+function ask(session: Session): Promise<Target> {
+  const experiments = newestExperiments(session);
+  return pick<Target>({
+    title: vscode.l10n.t('Go to Run, Model or Experiment'),
+    placeholder: vscode.l10n.t('A name, a part of it, or the beginning of a run ID'),
+    items: async (text, signal) => {
+      const targets = await search(session, text, signal, await experiments);
+      return targets.length > 0 ? targetPicks(targets, await experiments) : [nothing(vscode.l10n.t('Nothing found for “{text}”', { text }))];
+    },
+    failed: (error) => failureText({ what: vscode.l10n.t('The search on {name} failed', { name: session.connection.name }) }, error),
+  });
+}
+
+async function search(session: Session, text: string, signal: AbortSignal, known?: ReadonlyMap<string, string>): Promise<readonly Target[]> {
+  const filter = nameFilter(text);
+  const names = known ?? (await newestExperiments(session, signal));
+  const [runs, models, experiments] = await Promise.all([
+    searchRuns(session, [...names.keys()], text, signal),
+    searchModels(session, text, signal).catch((): readonly RegisteredModel[] => []),
+    session.tracking.searchExperiments({ view: 'active', pageSize: 20, ...(filter === '' ? {} : { filter }) }, signal),
+  ]);
+  return [
+    ...models.map((model): Target => ({ kind: 'model', model })),
+    ...experiments.items.map((experiment): Target => ({ kind: 'experiment', experiment })),
+    ...runs.map((run): Target => ({ kind: 'run', run })),
+  ];
+}
+
+function targetPicks(targets: readonly Target[], experiments: ReadonlyMap<string, string>): PickItem<Target>[] {
+  const headings: Record<Target['kind'], string> = {
+    model: vscode.l10n.t('Registered models'),
+    experiment: vscode.l10n.t('Experiments'),
+    run: vscode.l10n.t('Runs'),
+  };
+  return targets.flatMap((target, index) => {
+    const heading = targets[index - 1]?.kind === target.kind ? [] : [separator(headings[target.kind])];
+    return [...heading, targetPick(target, experiments)];
+  });
+}
+
+function targetPick(value: Target, experiments: ReadonlyMap<string, string>): PickItem<Target> {
+  switch (value.kind) {
+    case 'model':
+      return { label: `$(library) ${value.model.name}`, description: atAGlance(value.model), value };
+    case 'experiment':
+      return { label: `$(beaker) ${value.experiment.name}`, description: vscode.l10n.t('ID {id}', { id: value.experiment.id }), value };
+    case 'run':
+      return { ...runPick(value.run, experiments.get(value.run.experimentId)), value };
+  }
+}
+
+function first(query: string, targets: readonly Target[]): Target {
+  const exact = targets.find((target) => nameOf(target) === query || (target.kind === 'run' && target.run.id === query));
+  const found = exact ?? targets.toSorted((a, b) => Number(a.kind !== 'run') - Number(b.kind !== 'run'))[0];
+  if (!found) throw new CommandError('notFound', vscode.l10n.t('Nothing found for “{text}”', { text: query }));
+  return found;
+}
+
+function nameOf(target: Target): string {
+  if (target.kind === 'run') return target.run.name;
+  return target.kind === 'model' ? target.model.name : target.experiment.name;
+}
+
+async function reveal(explorer: Explorer, session: Session, target: Target): Promise<void> {
+  if (target.kind === 'run') await explorer.revealRun(session, target.run, untilTimeout());
+  else if (target.kind === 'model') await explorer.revealModel(session, target.model);
+  else await explorer.revealExperiment(session, target.experiment);
+}
+
+function outcome(target: Target): { kind: string; id: string; name: string } {
+  if (target.kind === 'run') return { kind: 'run', id: target.run.id, name: target.run.name };
+  if (target.kind === 'model') return { kind: 'model', id: target.model.name, name: target.model.name };
+  return { kind: 'experiment', id: target.experiment.id, name: target.experiment.name };
+}

@@ -1,0 +1,60 @@
+import { Emitter } from '../../core/base/emitter.ts';
+import type { Disposable } from '../../core/base/lifetime.ts';
+import { PagedList, type ListState, type LoadPage } from '../../core/base/pagedList.ts';
+import type { EmptyNode, ErrorNode, MoreNode } from './commonNodes.ts';
+
+/** The lists that rows of a tree open into, by key; each is made when first asked for. */
+export class Lists implements Disposable {
+  readonly #lists = new Map<string, PagedList<unknown>>();
+  readonly #changed = new Emitter<string>();
+  /** Tells the key of the list whose state changed. */
+  readonly onDidChange = this.#changed.event;
+
+  /** `load` is used only when there is no list of this key yet; one key is always asked for with one type. */
+  of<T>(key: string, load: LoadPage<T>): PagedList<T> {
+    const known = this.#lists.get(key);
+    if (known) return known as PagedList<T>;
+    const list = new PagedList<T>(load, () => this.#changed.fire(key));
+    this.#lists.set(key, list as PagedList<unknown>);
+    return list;
+  }
+
+  get(key: string): PagedList<unknown> | undefined {
+    return this.#lists.get(key);
+  }
+
+  keys(prefix = ''): string[] {
+    return [...this.#lists.keys()].filter((key) => key.startsWith(prefix));
+  }
+
+  drop(prefix: string): void {
+    for (const key of this.keys(prefix)) {
+      this.#lists.get(key)?.cancel();
+      this.#lists.delete(key);
+    }
+  }
+
+  /** Reads again what is shown; rows stay until the new ones are there. */
+  async refresh(prefix = ''): Promise<void> {
+    await Promise.all(this.keys(prefix).map((key) => this.#lists.get(key)?.refresh()));
+  }
+
+  dispose(): void {
+    this.drop('');
+    this.#changed.dispose();
+  }
+}
+
+/** How a list's state shows: its rows, then what went wrong, or a way to more, or that there is nothing. */
+export function rowsOf<T, Node>(
+  key: string,
+  { items, hasMore, loading, error, loadedAt }: ListState<T>,
+  toNode: (item: T) => Node,
+  text: { readonly failed: string; readonly empty: string },
+): (Node | MoreNode | EmptyNode | ErrorNode)[] {
+  const rows: (Node | MoreNode | EmptyNode | ErrorNode)[] = items.map(toNode);
+  if (error !== undefined) rows.push({ kind: 'error', list: key, what: text.failed, error, since: loadedAt });
+  else if (hasMore) rows.push({ kind: 'more', list: key, shown: items.length, loading });
+  else if (items.length === 0) rows.push({ kind: 'empty', list: key, text: text.empty });
+  return rows;
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { aliasesOf, latestVersion, type ModelVersion, type RegisteredModel } from '../../core/tracking/registeredModel.ts';
+import { formatTime } from '../base/format.ts';
+import { stageName } from '../registry/stageText.ts';
+import { emptyItem, errorItem, icon, moreItem, plainTooltip, treeItem } from './commonItems.ts';
+import type { ModelNode, ModelsNode, VersionNode } from './modelNodes.ts';
+
+const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+
+export function modelRowId(node: ModelsNode): string {
+  switch (node.kind) {
+    case 'model': return `${node.session.id}/model/${node.model.name}`;
+    case 'version': return `${node.session.id}/model/${node.version.name}/version/${node.version.version}`;
+    case 'more': return `more:${node.list}`;
+    case 'empty': return `empty:${node.list}`;
+    case 'error': return `error:${node.list}`;
+  }
+}
+
+export function modelItem(node: ModelsNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'model': return registeredModelItem(node);
+    case 'version': return versionItem(node);
+    case 'more': return moreItem(node);
+    case 'empty': return emptyItem(node);
+    case 'error': return errorItem(node);
+  }
+}
+
+export function modelTooltip(node: ModelsNode): vscode.MarkdownString | undefined {
+  if (node.kind === 'model') return registeredModelTooltip(node.model);
+  return node.kind === 'version' ? versionTooltip(node.version) : undefined;
+}
+
+function registeredModelItem(node: ModelNode): vscode.TreeItem {
+  return treeItem({
+    id: modelRowId(node),
+    label: node.model.name,
+    description: atAGlance(node.model),
+    icon: icon('library'),
+    context: ['model', ...(node.session.writable ? ['writable'] : [])],
+    state: Collapsed,
+  });
+}
+
+/** `version 3, Production 2, Staging 3, @champion`; the latest version of each stage comes along with the model. */
+export function atAGlance(model: RegisteredModel): string {
+  const latest = latestVersion(model);
+  if (!latest) return vscode.l10n.t('no versions');
+  const stages = model.latestVersions
+    .filter(({ stage }) => stage === 'Production' || stage === 'Staging')
+    .toSorted((a, b) => (a.stage === 'Production' ? -1 : b.stage === 'Production' ? 1 : 0))
+    .map(({ stage, version }) => `${stage ? stageName(stage) : ''} ${version}`);
+  const aliases = model.aliases.map(({ alias }) => `@${alias}`);
+  return [vscode.l10n.t('version {version}', { version: latest.version }), ...stages, aliases.join(' ')].filter((part) => part).join(', ');
+}
+
+function versionItem(node: VersionNode): vscode.TreeItem {
+  const { version, session } = node;
+  const [symbol, color] = versionIcon(version);
+  return treeItem({
+    id: modelRowId(node),
+    label: vscode.l10n.t('Version {version}', { version: version.version }),
+    description: versionDescription(version),
+    icon: icon(symbol, color),
+    context: ['version', version.status, (version.stage ?? 'noStage').toLowerCase(), ...contextFlags(version), ...(session.writable ? ['writable'] : [])],
+    state: None,
+  });
+}
+
+function contextFlags(version: ModelVersion): string[] {
+  return [...(version.runId ? ['hasRun'] : []), ...(version.aliases?.length ? ['hasAlias'] : [])];
+}
+
+function versionIcon({ status, stage }: ModelVersion): readonly [string, string?] {
+  if (status === 'pending') return ['loading~spin'];
+  if (status === 'failed') return ['error', 'list.errorForeground'];
+  if (stage === 'Production') return ['verified-filled', 'charts.green'];
+  return [stage === 'Archived' ? 'archive' : 'versions'];
+}
+
+function versionDescription({ status, stage, aliases = [] }: ModelVersion): string {
+  const registration = { pending: vscode.l10n.t('registering'), failed: vscode.l10n.t('registration failed'), ready: undefined }[status];
+  const named = stage === undefined || stage === 'None' ? undefined : stageName(stage);
+  return [registration, named, aliases.map((alias) => `@${alias}`).join(' ')].filter((part) => part).join(', ');
+}
+
+function registeredModelTooltip(model: RegisteredModel): vscode.MarkdownString {
+  return plainTooltip([
+    model.name,
+    model.description.slice(0, 300),
+    atAGlance(model),
+    model.aliases.map(({ alias, version }) => `@${alias} → ${version}`).join(' · '),
+    model.tags.map(({ key, value }) => `${key} = ${value.slice(0, 80)}`).join(' · '),
+    model.lastUpdated === undefined ? undefined : vscode.l10n.t('Last change {time}', { time: formatTime(model.lastUpdated) }),
+  ]);
+}
+
+function versionTooltip(version: ModelVersion): vscode.MarkdownString {
+  return plainTooltip([
+    vscode.l10n.t('{name}, version {version}', { name: version.name, version: version.version }),
+    version.stage === undefined ? undefined : vscode.l10n.t('Stage {stage}', { stage: stageName(version.stage) }),
+    (version.aliases ?? []).map((alias) => `@${alias}`).join(' '),
+    version.statusMessage,
+    version.runId === undefined ? undefined : vscode.l10n.t('From run {id}', { id: version.runId }),
+    version.created === undefined ? undefined : vscode.l10n.t('Registered {time}', { time: formatTime(version.created) }),
+    version.description.slice(0, 300),
+    version.tags.map(({ key, value }) => `${key} = ${value.slice(0, 80)}`).join(' · '),
+    version.source,
+  ]);
+}
+
+/** A version as it is shown in lists of a model, with the model's aliases. */
+export function withAliases(version: ModelVersion, model: RegisteredModel): ModelVersion {
+  return version.aliases === undefined ? { ...version, aliases: aliasesOf(model, version.version) } : version;
+}

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/lifetime.ts';
+import type { ModelVersion, RegisteredModel } from '../../core/tracking/registeredModel.ts';
+import { isReason } from '../../core/tracking/trackingError.ts';
+import type { Connections, Session } from '../connections/session.ts';
+import { setContextKey } from '../contributions/contextKeys.ts';
+import { readSetting } from '../contributions/settings.ts';
+import { Lists, rowsOf } from './lists.ts';
+import { modelItem, modelRowId, modelTooltip, withAliases } from './modelItems.ts';
+import type { ModelNode, ModelsNode, VersionNode } from './modelNodes.ts';
+import { RowIndex } from './rowIndex.ts';
+
+/** Registered models → versions. */
+export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.Disposable {
+  readonly lists = new Lists();
+  readonly #connections: Connections;
+  readonly #index = new RowIndex(modelRowId);
+  readonly #changed = new vscode.EventEmitter<ModelsNode | undefined>();
+  readonly #owned = new DisposableStore();
+  /** Models that were asked for by name and stand on a page that is not loaded. */
+  readonly #found = new Map<string, RegisteredModel>();
+  #filter = '';
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+    this.#owned.add(connections.onDidChange(() => this.#changed.fire(undefined)));
+    this.#owned.add(this.lists.onDidChange((key) => this.#changed.fire(this.#index.get(key))));
+    this.#owned.add(this.lists);
+    this.#owned.add(this.#changed);
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  setFilter(filter: string): void {
+    this.#filter = filter;
+    setContextKey('mlflow.models.filtered', filter !== '');
+    this.lists.drop('');
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(node: ModelsNode): vscode.TreeItem {
+    return modelItem(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: ModelsNode): vscode.TreeItem {
+    const tooltip = modelTooltip(node);
+    if (tooltip) item.tooltip = tooltip;
+    return item;
+  }
+
+  getParent(node: ModelsNode): ModelsNode | undefined {
+    return this.#index.parent(node);
+  }
+
+  async getChildren(parent?: ModelsNode): Promise<ModelsNode[]> {
+    if (parent === undefined) return this.#index.put(undefined, await this.#models());
+    return parent.kind === 'model' ? this.#index.put(parent, await this.#versions(parent)) : [];
+  }
+
+  /** The row of a model as the server knows it now. */
+  async rowOf(session: Session, model: RegisteredModel): Promise<ModelNode> {
+    this.#found.set(`${session.id}/${model.name}`, model);
+    await this.getChildren();
+    this.#changed.fire(undefined);
+    const row = this.#index.get(modelRowId({ kind: 'model', session, model }));
+    return row?.kind === 'model' ? row : { kind: 'model', session, model };
+  }
+
+  /** Reads a model and its versions again and answers the row of one version, ready to be revealed. */
+  async versionRow(session: Session, name: string, version: string, signal: AbortSignal): Promise<VersionNode | undefined> {
+    const model = await session.registry.getRegisteredModel(name, signal);
+    await this.lists.get(modelsKey(session))?.refresh();
+    const parent = await this.rowOf(session, model);
+    await this.lists.get(modelRowId(parent))?.refresh();
+    const rows = await this.getChildren(parent);
+    return rows.find((row): row is VersionNode => row.kind === 'version' && row.version.version === version);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #models(): Promise<ModelsNode[]> {
+    const state = this.#connections.active?.state;
+    if (state?.kind !== 'ready') return [];
+    const { session } = state;
+    const key = modelsKey(session);
+    const filter = this.#filter;
+    const list = this.lists.of<RegisteredModel>(key, (pageToken, signal) =>
+      session.registry.searchRegisteredModels({ pageSize: pageSize(), pageToken, ...(filter === '' ? {} : { filter }) }, signal),
+    );
+    await list.ensure();
+    const { items, error, loadedAt } = list.state;
+    const missing = isReason(error, 'registryMissing');
+    setContextKey('mlflow.registry', missing ? 'missing' : 'ready');
+    setContextKey('mlflow.models.empty', loadedAt !== undefined && items.length === 0);
+    const found = [...this.#found.entries()].filter(([id]) => id.startsWith(`${session.id}/`)).map(([, model]) => model);
+    const extra = found.filter((model) => !items.some(({ name }) => name === model.name) && filter === '');
+    if (items.length === 0 && extra.length === 0 && (error === undefined || missing)) return []; // the welcome view speaks
+    const toRow = (model: RegisteredModel): ModelsNode => ({ kind: 'model', session, model });
+    const rows = rowsOf(key, list.state, toRow, {
+      failed: vscode.l10n.t('Registered models could not be loaded from {name}', { name: session.connection.name }),
+      empty: '',
+    });
+    return [...extra.map(toRow), ...rows];
+  }
+
+  async #versions(node: ModelNode): Promise<ModelsNode[]> {
+    const { session, model } = node;
+    const key = modelRowId(node);
+    const list = this.lists.of<ModelVersion>(key, (pageToken, signal) =>
+      session.registry.listVersions(model.name, pageSize(), pageToken, signal),
+    );
+    await list.ensure();
+    return rowsOf(key, list.state, (version): ModelsNode => ({ kind: 'version', session, model, version: withAliases(version, model) }), {
+      failed: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }),
+      empty: vscode.l10n.t('No versions'),
+    });
+  }
+}
+
+export const modelsKey = (session: Session): string => `${session.id}/models`;
+
+function pageSize(): number {
+  return Math.min(1000, Math.max(1, Math.floor(readSetting('mlflow.explorer.pageSize'))));
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import { modelCandidates, type ModelCandidate } from '../../core/lifecycle/modelCandidates.ts';
+import { preflight, type Finding } from '../../core/lifecycle/preflight.ts';
+import { TrackingError } from '../../core/tracking/trackingError.ts';
+import type { Run } from '../../core/tracking/run.ts';
+import { input, pick, runSteps, type StepFrame } from '../base/multiStep.ts';
+import { untilTimeout, withProgress } from '../base/signals.ts';
+import type { Session } from '../connections/session.ts';
+import { pickRun, separator } from '../runs/runPickers.ts';
+import { pickOrNameModel } from './modelPickers.ts';
+import { findingText, noModel, registrationSentence } from './registerText.ts';
+
+/** What is chosen so far. */
+export interface RegistrationChoice {
+  readonly run: Run | undefined;
+  readonly candidates: readonly ModelCandidate[] | undefined;
+  readonly candidate: ModelCandidate | undefined;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+}
+
+type Asked = RegistrationChoice & { readonly findings: readonly Finding[] };
+export type Complete = RegistrationChoice & { readonly run: Run; readonly candidate: ModelCandidate; readonly name: string };
+
+/** Run → model, when it has several → registered model → description → what should be known before. Every answer survives Back. */
+export async function askRegistration(session: Session, given: RegistrationChoice): Promise<Complete> {
+  const asked = await runSteps<Asked>(
+    [
+      { when: () => given.run === undefined, ask: (state, at) => askRun(session, state, at) },
+      { when: ({ candidates }) => given.candidate === undefined && (candidates?.length ?? 0) > 1, ask: (state, at) => askModel(state, at) },
+      { when: () => given.name === undefined, ask: (state, at) => askName(session, state, at) },
+      { when: () => given.description === undefined, ask: (state, at) => askDescription(session, state, at) },
+      { when: ({ findings }) => findings.length > 0, ask: (state, at) => askAllTheSame(state, at) },
+    ],
+    { ...given, findings: given.run && given.candidate ? await look(session, given.run, given.candidate) : [] },
+  );
+  return requireComplete(asked);
+}
+
+async function askRun(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
+  const run = await pickRun(session, vscode.l10n.t('Register Model from Run'), at);
+  const candidates = await withProgress({ title: vscode.l10n.t('Looking for models of {run}', { run: run.name }), view: 'mlflow.experiments' }, (signal) =>
+    modelCandidates(session.tracking, run, signal),
+  );
+  const [only] = candidates;
+  if (!only) throw noModel(run, new TrackingError({ reason: 'noModel', sent: 'no' }));
+  const candidate = candidates.length === 1 ? only : undefined;
+  return { ...state, run, candidates, candidate, findings: candidate ? await look(session, run, candidate) : [] };
+}
+
+async function askModel(state: Asked, at: StepFrame): Promise<Asked> {
+  const { run, candidates = [] } = state;
+  const candidate = await pick<ModelCandidate>(
+    {
+      title: vscode.l10n.t('Register {run}: Choose Model', { run: run?.name ?? '' }),
+      placeholder: vscode.l10n.t('This run has {count} models', { count: candidates.length }),
+      items: candidates.map((value) => ({
+        label: `$(package) ${value.path}`,
+        description: [value.flavor, value.status === 'ready' ? undefined : value.status].filter((part) => part).join(', '),
+        detail: value.modelId ?? value.source,
+        value,
+      })),
+    },
+    at,
+  );
+  return { ...state, candidate };
+}
+
+async function askName(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
+  const { run, candidate } = state;
+  const name = await pickOrNameModel(session, vscode.l10n.t('Register {run}: Choose Registered Model', { run: run?.name ?? '' }), at);
+  return { ...state, name, findings: run && candidate ? await look(session, run, candidate) : [] };
+}
+
+async function askDescription(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
+  const complete = requireComplete(state);
+  const description = await input(
+    {
+      title: vscode.l10n.t('Register as {name}: Description', { name: complete.name }),
+      prompt: `${registrationSentence(session, complete)} ${vscode.l10n.t('Enter to go on, empty for no description.')}`,
+      placeholder: vscode.l10n.t('Description, optional (Markdown)'),
+    },
+    at,
+  );
+  return { ...state, description };
+}
+
+async function askAllTheSame(state: Asked, at: StepFrame): Promise<Asked> {
+  await pick<true>(
+    {
+      title: vscode.l10n.t('Before You Register'),
+      placeholder: vscode.l10n.t('Choose what to do'),
+      items: [
+        ...state.findings.map((finding) => separator(findingText(finding))),
+        { label: `$(check) ${vscode.l10n.t('Register all the same')}`, detail: state.findings.map(findingText).join(' · '), value: true as const },
+      ],
+    },
+    at,
+  );
+  return state;
+}
+
+/** What is found never stops a registration; a look that fails is no reason either. */
+async function look(session: Session, run: Run, candidate: ModelCandidate): Promise<readonly Finding[]> {
+  try {
+    return await preflight(session.tracking, session.registry, run, candidate, untilTimeout());
+  } catch {
+    return [{ kind: 'unread' }];
+  }
+}
+
+function requireComplete(state: RegistrationChoice): Complete {
+  const { run, candidate, name } = state;
+  if (!run || !candidate || name === undefined) throw new TrackingError({ reason: 'noModel', sent: 'no' });
+  return { ...state, run, candidate, name };
+}
