@@ -1,0 +1,73 @@
+// What is built from what. Files that do not exist yet are left out, but for the extension itself.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { EXTENSION_BUNDLE, ROOT } from './paths.mjs';
+
+/** @typedef {{ name: string, options: import('esbuild').BuildOptions }} Bundle */
+
+/** @returns {Bundle[]} */
+export function bundles() {
+  return [extension(), ...cli(), ...pages()];
+}
+
+/** @returns {Bundle} */
+function extension() {
+  return {
+    name: 'extension',
+    options: {
+      entryPoints: [path.join(ROOT, 'src/extension.ts')],
+      outfile: EXTENSION_BUNDLE,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node22',
+      external: ['vscode'],
+      mainFields: ['module', 'main'], // the CommonJS builds of some libraries hide their requires from bundlers
+    },
+  };
+}
+
+/**
+ * The validator without an editor; it runs under Node 20 as well.
+ * @returns {Bundle[]}
+ */
+function cli() {
+  const entry = path.join(ROOT, 'src/cli.ts');
+  if (!existsSync(entry)) return [];
+  return [
+    {
+      name: 'cli',
+      options: {
+        entryPoints: [entry],
+        outfile: path.join(ROOT, 'dist/mlmodel.js'),
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        mainFields: ['module', 'main'],
+      },
+    },
+  ];
+}
+
+/**
+ * One script and style sheet per page: a strict content security policy lets no page load more of itself.
+ * @returns {Bundle[]}
+ */
+function pages() {
+  const folder = path.join(ROOT, 'webview');
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder)
+    .map((page) => ({ page, entry: path.join(folder, page, 'main.tsx') }))
+    .filter(({ entry }) => existsSync(entry));
+  return entries.map(({ page, entry }) => ({
+    name: `webview-${page}`,
+    options: {
+      entryPoints: [entry],
+      outfile: path.join(ROOT, `dist/webview/${page}.js`),
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome138', // of VS Code 1.105
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    },
+  }));
+}
