@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { DisposableStore } from './core/base/lifetime.ts';
 import { registerArtifacts } from './extension/artifacts/registerArtifacts.ts';
 import { CommandHost } from './extension/base/commands.ts';
@@ -50,7 +50,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   registerModelCommands(deps);
   registerAliasCommands(deps);
   registerVersionCommands(deps);
-  registerTransitionCommands({ ...deps, moves: new MoveMemory(), deprecation: new DeprecationNote(context.globalState) });
+  registerTransitionCommands({
+    ...deps,
+    moves: new MoveMemory(),
+    deprecation: new DeprecationNote(context.globalState),
+  });
   registerLogCommands(commands, connections, log, extensionVersion(context));
 
   return { activationMilliseconds: performance.now() - started };

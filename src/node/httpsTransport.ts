@@ -31,10 +31,18 @@ interface TlsOptions {
   readonly rejectUnauthorized?: boolean;
 }
 
-function send(url: string, { method, headers, body, signal }: FetchRequest, options: TlsOptions): Promise<FetchResponse> {
+function send(
+  url: string,
+  { method, headers, body, signal }: FetchRequest,
+  options: TlsOptions,
+): Promise<FetchResponse> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const all = { 'Accept-Encoding': 'identity', ...headers, ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }) };
+    const all = {
+      'Accept-Encoding': 'identity',
+      ...headers,
+      ...(body !== undefined && { 'Content-Length': String(Buffer.byteLength(body)) }),
+    };
     const outgoing = httpsRequest(url, { method, headers: all, ...options });
     const abort = (): void => void outgoing.destroy(reasonOf(signal));
     signal.addEventListener('abort', abort, { once: true });

@@ -20,7 +20,7 @@ export class Emitter<T = void> implements Disposable {
   }
 
   fire(value: T): void {
-    for (const { listener } of [...this.#listeners]) listener(value);
+    for (const { listener } of Array.from(this.#listeners)) listener(value);
   }
 
   dispose(): void {

@@ -3,7 +3,9 @@ import { messages } from '../messages.ts';
 export type MessageId = keyof typeof messages;
 
 /** The names between braces of a template: `'{name} is not on {server}'` gives `'name' | 'server'`. */
-type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
+type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
 
 type Arguments<Id extends MessageId> = [Placeholder<(typeof messages)[Id]>] extends [never]
   ? []

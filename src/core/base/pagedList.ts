@@ -51,12 +51,12 @@ export class PagedList<T> {
   refresh(): Promise<void> {
     return this.#run(async (signal) => {
       const seen = Math.max(1, this.#pages);
-      let items: readonly T[] = [];
+      const items: T[] = [];
       let next: string | undefined;
       let pages = 0;
       do {
         const page: Page<T> = await this.#load(next, signal);
-        items = [...items, ...page.items];
+        items.push(...page.items);
         next = progress(page, next);
         pages++;
       } while (next !== undefined && pages < seen);
@@ -78,14 +78,22 @@ export class PagedList<T> {
     this.#current?.abort.abort();
   }
 
-  #run(read: (signal: AbortSignal) => Promise<{ items: readonly T[]; next: string | undefined; pages: number }>): Promise<void> {
+  #run(
+    read: (signal: AbortSignal) => Promise<{ items: readonly T[]; next: string | undefined; pages: number }>,
+  ): Promise<void> {
     this.#current?.abort.abort();
     const abort = new AbortController();
     const work = async (): Promise<void> => {
       try {
         const { items, next, pages } = await read(abort.signal);
         if (this.#current !== mine) return;
-        [this.#items, this.#next, this.#pages, this.#loadedAt, this.#error] = [items, next, pages, this.#now(), undefined];
+        [this.#items, this.#next, this.#pages, this.#loadedAt, this.#error] = [
+          items,
+          next,
+          pages,
+          this.#now(),
+          undefined,
+        ];
       } catch (error) {
         if (this.#current !== mine) return;
         this.#error = error;

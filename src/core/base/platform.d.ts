@@ -6,7 +6,10 @@ interface AbortSignal {
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
-declare const AbortSignal: { any(signals: readonly AbortSignal[]): AbortSignal; timeout(milliseconds: number): AbortSignal };
+declare const AbortSignal: {
+  any(signals: readonly AbortSignal[]): AbortSignal;
+  timeout(milliseconds: number): AbortSignal;
+};
 interface AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;

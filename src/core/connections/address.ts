@@ -14,9 +14,11 @@ export function parseAddress(text: string): Address {
   if (trimmed === '') return { problem: message('addressEmpty') };
   if (/^databricks(-uc)?(:|$)|^uc:/.test(trimmed)) return { problem: message('addressDatabricks') };
   if (!/^https?:/i.test(trimmed)) return { problem: otherScheme(trimmed) };
-  if (!/^https?:\/\/[^/]/i.test(trimmed) || !URL.canParse(trimmed)) return { problem: message('addressInvalid', { address: shorten(trimmed) }) };
+  if (!/^https?:\/\/[^/]/i.test(trimmed) || !URL.canParse(trimmed))
+    return { problem: message('addressInvalid', { address: shorten(trimmed) }) };
   const url = new URL(trimmed);
-  const userinfo = url.username || url.password ? { username: decode(url.username), password: decode(url.password) } : undefined;
+  const userinfo =
+    url.username || url.password ? { username: decode(url.username), password: decode(url.password) } : undefined;
   return { uri: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, userinfo };
 }
 
@@ -28,7 +30,12 @@ export function isPlainRemote(uri: string): boolean {
 }
 
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
 }
 
 /** `sqlite:///mlflow.db`, `file:…`, `./mlruns` and `C:\mlruns` are stores; `localhost:5000` lacks its scheme. */
@@ -36,7 +43,9 @@ function otherScheme(text: string): Message {
   if (/^[\w.-]+:\d+(\/|$)/.test(text)) return message('addressNoScheme', { address: shorten(text) });
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(text)?.[1]?.toLowerCase();
   const local = scheme === undefined || scheme === 'file' || /^(sqlite|postgresql|mysql|mssql)(\+\w+)?$/.test(scheme);
-  return local ? message('addressLocal', { address: scheme ?? shorten(text) }) : message('addressScheme', { scheme: shorten(scheme) });
+  return local
+    ? message('addressLocal', { address: scheme ?? shorten(text) })
+    : message('addressScheme', { scheme: shorten(scheme) });
 }
 
 function decode(text: string): string {

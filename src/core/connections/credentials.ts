@@ -22,7 +22,11 @@ export function toHeaders(credentials: Credentials): Readonly<Record<string, str
 /** Everything that must not appear in a log or report, in each form that it is sent. */
 export function secretsOf(credentials: Credentials): readonly string[] {
   const plain =
-    credentials.kind === 'basic' ? [credentials.password] : credentials.kind === 'bearer' ? [credentials.token] : Object.values(credentials.headers);
+    credentials.kind === 'basic'
+      ? [credentials.password]
+      : credentials.kind === 'bearer'
+        ? [credentials.token]
+        : Object.values(credentials.headers);
   const sent = credentials.kind === 'basic' ? [base64(`${credentials.username}:${credentials.password}`)] : [];
   return [...plain, ...sent].filter((secret) => secret !== '');
 }
@@ -74,11 +78,16 @@ const readers: Record<Exclude<AuthKind, 'none'>, (secret: unknown) => Credential
   basic: (secret) => {
     if (typeof secret === 'string') {
       const colon = secret.indexOf(':');
-      return colon < 0 ? undefined : { kind: 'basic', username: secret.slice(0, colon), password: secret.slice(colon + 1) };
+      return colon < 0
+        ? undefined
+        : { kind: 'basic', username: secret.slice(0, colon), password: secret.slice(colon + 1) };
     }
-    if (typeof secret !== 'object' || secret === null || !('username' in secret) || !('password' in secret)) return undefined;
+    if (typeof secret !== 'object' || secret === null || !('username' in secret) || !('password' in secret))
+      return undefined;
     const { username, password } = secret;
-    return typeof username === 'string' && typeof password === 'string' ? { kind: 'basic', username, password } : undefined;
+    return typeof username === 'string' && typeof password === 'string'
+      ? { kind: 'basic', username, password }
+      : undefined;
   },
   bearer: (secret) => (typeof secret === 'string' ? { kind: 'bearer', token: secret.trim() } : undefined),
   headers: (secret) => {
@@ -99,7 +108,15 @@ function headersProblem(headers: Readonly<Record<string, string>>): Message | un
   return undefined;
 }
 
-const reservedHeaders = new Set(['host', 'content-length', 'content-type', 'transfer-encoding', 'connection', 'origin', 'x-mlflow-workspace']);
+const reservedHeaders = new Set([
+  'host',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+  'connection',
+  'origin',
+  'x-mlflow-workspace',
+]);
 
 /** Printable Latin-1: what `fetch` and `node:https` both take as it is. */
 function isHeaderValue(value: string): boolean {
@@ -109,7 +126,9 @@ function isHeaderValue(value: string): boolean {
 function textRecord(value: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value);
-  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string') ? Object.fromEntries(entries) : undefined;
+  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')
+    ? Object.fromEntries(entries)
+    : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -11,11 +11,13 @@ export function cureSnippet(failure: TrackingFailure, connection: Connection): s
 }
 
 const cures: Partial<Record<ErrorReason, Cure>> = {
-  unreachable: (url) => (isLoopback(url.hostname) ? `mlflow server --host ${url.hostname} --port ${url.port || '80'}` : curl(url, '/health')),
+  unreachable: (url) =>
+    isLoopback(url.hostname) ? `mlflow server --host ${url.hostname} --port ${url.port || '80'}` : curl(url, '/health'),
   dns: (url) => `nslookup ${url.hostname}`,
   timeout: (url) => curl(url, '/health'),
   tls: (url, _, { code }) => {
-    if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') return `"trackingUri": "${base(url).replace(/^https:/, 'http:')}"`;
+    if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO')
+      return `"trackingUri": "${base(url).replace(/^https:/, 'http:')}"`;
     if (code === 'CERT_HAS_EXPIRED' || code === 'ERR_TLS_CERT_ALTNAME_INVALID') return showCertificate(url);
     return '"caFile": "/path/to/authority.pem"';
   },
@@ -25,7 +27,8 @@ const cures: Partial<Record<ErrorReason, Cure>> = {
   notMlflow: (url) => `curl -i "${base(url)}/api/2.0/mlflow/experiments/search?max_results=1"`,
   registryMissing: () => 'mlflow server --backend-store-uri sqlite:///mlflow.db',
   tooOld: () => 'pip install --upgrade "mlflow>=2.22"',
-  invalid: (_url, { workspace }, { code }) => (code === 'noWorkspaces' && workspace !== undefined ? 'mlflow server --enable-workspaces' : undefined),
+  invalid: (_url, { workspace }, { code }) =>
+    code === 'noWorkspaces' && workspace !== undefined ? 'mlflow server --enable-workspaces' : undefined,
 };
 
 function base(url: URL): string {

@@ -57,7 +57,15 @@ async function ask({ workspace }: Connection, port: DoctorPort, signal: AbortSig
   }
 }
 
-const saysNothing: ReadonlySet<ErrorReason> = new Set(['notFound', 'notMlflow', 'unauthorized', 'forbidden', 'invalid', 'tooOld', 'server']);
+const saysNothing: ReadonlySet<ErrorReason> = new Set([
+  'notFound',
+  'notMlflow',
+  'unauthorized',
+  'forbidden',
+  'invalid',
+  'tooOld',
+  'server',
+]);
 
 async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

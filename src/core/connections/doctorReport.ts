@@ -52,9 +52,16 @@ export function doctorReport(connection: Connection, findings: Findings): Doctor
   const steps = doctorSteps.map((step, index): StepReport => {
     if (index === failedAt) return { step, outcome: 'fail', text: beside(step, findings), failure };
     if (index > failedAt) return skipped(step);
-    return { step, failure: undefined, ...seen[step](connection, findings) };
+    const { outcome, text } = seen[step](connection, findings);
+    return { step, outcome, text, failure: undefined };
   });
-  return { ok: failure === undefined, problem: failure?.reason, serverVersion, steps, cure: failure && cureSnippet(failure, connection) };
+  return {
+    ok: failure === undefined,
+    problem: failure?.reason,
+    serverVersion,
+    steps,
+    cure: failure && cureSnippet(failure, connection),
+  };
 }
 
 /** At which obstacle a failure means that the request got stuck; anything else is about what answers there. */
@@ -83,19 +90,28 @@ function skipped(step: DoctorStep): StepReport {
 const seen: Record<DoctorStep, (connection: Connection, findings: Findings) => Seen> = {
   address: ({ trackingUri }, { addresses }) => {
     const { hostname: host } = new URL(trackingUri);
-    return pass(addresses.length > 0 ? message('doctorAddress', { host, addresses: addresses.join(', ') }) : message('doctorAnswers', { host }));
+    return pass(
+      addresses.length > 0
+        ? message('doctorAddress', { host, addresses: addresses.join(', ') })
+        : message('doctorAnswers', { host }),
+    );
   },
   proxy: () => pass(message('doctorProxy')),
   tls: ({ trackingUri, auth, insecureTls }, { certificate }) => {
     if (auth !== 'none' && isPlainRemote(trackingUri)) return warn(message('doctorTlsPlain'));
     if (!trackingUri.startsWith('https:')) return { outcome: 'skipped', text: message('doctorTlsOff') };
     if (insecureTls) return warn(message('doctorTlsUnverified'));
-    return pass(certificate ? message('doctorTlsUntil', { date: isoDate(certificate.validUntil) }) : message('doctorTls'));
+    return pass(
+      certificate ? message('doctorTlsUntil', { date: isoDate(certificate.validUntil) }) : message('doctorTls'),
+    );
   },
-  host: (_, { hostTaken }) => (hostTaken ? pass(message('doctorHost')) : { outcome: 'skipped', text: message('doctorSkipped') }),
+  host: (_, { hostTaken }) =>
+    hostTaken ? pass(message('doctorHost')) : { outcome: 'skipped', text: message('doctorSkipped') },
   signIn: ({ auth }) => pass(auth === 'none' ? message('doctorSignInOpen') : message('doctorSignIn')),
   version: (_, { serverVersion }) =>
-    serverVersion === undefined ? warn(message('doctorVersionUnknown')) : pass(message('doctorVersion', { version: serverVersion })),
+    serverVersion === undefined
+      ? warn(message('doctorVersionUnknown'))
+      : pass(message('doctorVersion', { version: serverVersion })),
   registry: () => pass(message('doctorRegistry')),
 };
 
@@ -105,7 +121,9 @@ function beside(step: DoctorStep, { certificate, serverVersion, failure }: Findi
     return message('doctorCertificate', { subject, issuer, date: isoDate(validUntil) });
   }
   if (failure?.code === 'noWorkspaces') return message('doctorNoWorkspaces');
-  return failure?.reason === 'tooOld' && serverVersion !== undefined ? message('doctorVersionOld', { version: serverVersion }) : undefined;
+  return failure?.reason === 'tooOld' && serverVersion !== undefined
+    ? message('doctorVersionOld', { version: serverVersion })
+    : undefined;
 }
 
 function isoDate(time: number): string {

@@ -14,7 +14,8 @@ export function parseDotenv(text: string): Readonly<Record<string, string>> {
 
 /** Undefined when a quote is not closed on its line. */
 function readValue(text: string): string | undefined {
-  if (text.startsWith("'")) return quoted(text, /^'((?:[^'\\]|\\.)*)'\s*(?:#.*)?$/, (inner) => inner.replace(/\\([\\'])/g, '$1'));
+  if (text.startsWith("'"))
+    return quoted(text, /^'((?:[^'\\]|\\.)*)'\s*(?:#.*)?$/, (inner) => inner.replace(/\\([\\'])/g, '$1'));
   if (text.startsWith('"')) return quoted(text, /^"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$/, unescape);
   return text.replace(/(^|\s)#.*$/, '').trim();
 }
@@ -27,5 +28,8 @@ function quoted(text: string, shape: RegExp, decode: (inner: string) => string):
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 function unescape(inner: string): string {
-  return inner.replace(/\\(.)/g, (whole, character: string) => escapes[character] ?? (/[\\'"$]/.test(character) ? character : whole));
+  return inner.replace(
+    /\\(.)/g,
+    (whole, character: string) => escapes[character] ?? (/[\\'"$]/.test(character) ? character : whole),
+  );
 }

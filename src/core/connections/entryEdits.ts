@@ -12,7 +12,16 @@ export interface SettingEntry {
   readonly caFile?: string | undefined;
 }
 
-const knownFields = new Set(['name', 'trackingUri', 'registryUri', 'workspace', 'auth', 'production', 'readOnly', 'caFile']);
+const knownFields = new Set([
+  'name',
+  'trackingUri',
+  'registryUri',
+  'workspace',
+  'auth',
+  'production',
+  'readOnly',
+  'caFile',
+]);
 
 /** The list with the entry in the place of the one called `former`, or at its end. Everything else stays as it was, unknown fields included. */
 export function withEntry(list: unknown, former: string | undefined, entry: SettingEntry): readonly unknown[] {
@@ -42,7 +51,13 @@ function listOf(list: unknown): readonly unknown[] {
 }
 
 function isCalled(entry: unknown, name: string): boolean {
-  return typeof entry === 'object' && entry !== null && 'name' in entry && typeof entry.name === 'string' && entry.name.trim() === name;
+  return (
+    typeof entry === 'object' &&
+    entry !== null &&
+    'name' in entry &&
+    typeof entry.name === 'string' &&
+    entry.name.trim() === name
+  );
 }
 
 function tidy(entry: SettingEntry): object {

@@ -28,11 +28,20 @@ export function readEnvironment(variables: Variables, file: FileCredentials | un
 
 /** A `.env` file supplies address and credentials together or neither; its TLS switches are ignored. */
 export function readDotenv(variables: Variables): EnvironmentReading {
-  return read('dotenv', variables, environmentCredentials(variables, undefined), { caFile: undefined, insecureTls: false }, []);
+  return read(
+    'dotenv',
+    variables,
+    environmentCredentials(variables, undefined),
+    { caFile: undefined, insecureTls: false },
+    [],
+  );
 }
 
 /** Each field of the environment wins over the file's; a complete user name and password win over a token (MLflow 3.17.2). */
-export function environmentCredentials(variables: Variables, file: FileCredentials | undefined): Credentials | undefined {
+export function environmentCredentials(
+  variables: Variables,
+  file: FileCredentials | undefined,
+): Credentials | undefined {
   const username = value(variables, 'MLFLOW_TRACKING_USERNAME') ?? file?.username;
   const password = value(variables, 'MLFLOW_TRACKING_PASSWORD') ?? file?.password;
   if (username && password) return { kind: 'basic', username, password };

@@ -11,7 +11,9 @@ export interface RawLists {
 }
 
 /** The list in which an entry stands, so that an edit goes back to where it came from. */
-export type SettingPlace = { readonly list: 'user' | 'workspace' } | { readonly list: 'folder'; readonly folder: string };
+export type SettingPlace =
+  | { readonly list: 'user' | 'workspace' }
+  | { readonly list: 'folder'; readonly folder: string };
 
 export interface ConfiguredConnection {
   readonly connection: Connection;
@@ -46,7 +48,10 @@ export function readConnections(raw: RawLists, trusted: boolean): ConfiguredConn
 }
 
 /** Every origin that a connection sends requests to: the tracking server's, and the registry's when that is another. */
-export function originsOf({ trackingUri, registryUri }: Pick<Connection, 'trackingUri' | 'registryUri'>): readonly string[] {
+export function originsOf({
+  trackingUri,
+  registryUri,
+}: Pick<Connection, 'trackingUri' | 'registryUri'>): readonly string[] {
   const origins = [originOf(trackingUri), originOf(registryUri ?? trackingUri)];
   return [...new Set(origins.filter((origin) => origin !== undefined))];
 }
@@ -71,7 +76,8 @@ function unite(lists: readonly ConfiguredConnections[]): ConfiguredConnections {
   const problems = lists.flatMap((list) => list.problems);
   for (const entry of lists.flatMap((list) => list.entries)) {
     const { name } = entry.connection;
-    if (entries.has(name)) problems.push({ place: entry.place, number: undefined, name, problem: message('connectionDuplicate', { name }) });
+    if (entries.has(name))
+      problems.push({ place: entry.place, number: undefined, name, problem: message('connectionDuplicate', { name }) });
     else entries.set(name, entry);
   }
   return { entries: [...entries.values()], problems };
@@ -80,7 +86,10 @@ function unite(lists: readonly ConfiguredConnections[]): ConfiguredConnections {
 function readList(value: unknown, place: SettingPlace): ConfiguredConnections {
   if (value === undefined || value === null) return { entries: [], problems: [] };
   if (!Array.isArray(value)) {
-    return { entries: [], problems: [{ place, number: undefined, name: undefined, problem: message('connectionsNotList') }] };
+    return {
+      entries: [],
+      problems: [{ place, number: undefined, name: undefined, problem: message('connectionsNotList') }],
+    };
   }
   const entries: ConfiguredConnection[] = [];
   const problems: SettingProblem[] = [];

@@ -51,7 +51,12 @@ async function sortedByServer(store: TrackingStore, query: BestRunsQuery, signal
   let ranked = 0;
   let token: string | undefined;
   do {
-    const page: Page<Run> = await search(store, query, signal, { orderBy: [order], pageToken: token, pageSize, timeout: metricSortTimeout });
+    const page: Page<Run> = await search(store, query, signal, {
+      orderBy: [order],
+      pageToken: token,
+      pageSize,
+      timeout: metricSortTimeout,
+    });
     ranked += page.items.length;
     await pick.from(page.items);
     token = page.next;
@@ -76,7 +81,12 @@ function search(
   store: TrackingStore,
   { experimentId, filter }: BestRunsQuery,
   signal: AbortSignal,
-  more: { readonly orderBy?: readonly string[]; readonly pageToken: string | undefined; readonly pageSize: number; readonly timeout?: number },
+  more: {
+    readonly orderBy?: readonly string[];
+    readonly pageToken: string | undefined;
+    readonly pageSize: number;
+    readonly timeout?: number;
+  },
 ): Promise<Page<Run>> {
   const finished = "attributes.status = 'FINISHED'";
   return store.searchRuns(

@@ -23,7 +23,11 @@ const deepestFolder = 3;
 const mostFolders = 40;
 
 /** The models of a run: logged models of MLflow 3, and folders with an MLmodel file among its artifacts, as MLflow 2 writes them. */
-export async function modelCandidates(store: TrackingStore, run: Run, signal: AbortSignal): Promise<readonly ModelCandidate[]> {
+export async function modelCandidates(
+  store: TrackingStore,
+  run: Run,
+  signal: AbortSignal,
+): Promise<readonly ModelCandidate[]> {
   const [logged, folders] = await Promise.all([loggedModels(store, run, signal), modelFolders(store, run, signal)]);
   return [...logged, ...folders];
 }
@@ -40,11 +44,13 @@ export function chooseCandidate(
 ): ModelCandidate {
   const fitting = candidates.filter(
     ({ path, modelId }) =>
-      (named.modelId === undefined || named.modelId === modelId) && (named.modelPath === undefined || trimSlashes(named.modelPath) === path),
+      (named.modelId === undefined || named.modelId === modelId) &&
+      (named.modelPath === undefined || trimSlashes(named.modelPath) === path),
   );
   const [only, second] = fitting;
   if (!only) throw new TrackingError({ reason: 'noModel', sent: 'no' });
-  if (second) throw new TrackingError({ reason: 'ambiguous', sent: 'no', code: fitting.map(({ path }) => path).join(', ') });
+  if (second)
+    throw new TrackingError({ reason: 'ambiguous', sent: 'no', code: fitting.map(({ path }) => path).join(', ') });
   return only;
 }
 

@@ -29,7 +29,12 @@ export async function preflight(
     mlmodelFindings(store, candidate, signal),
     registrationsOf(registry, run, candidate, signal),
   ]);
-  return [...runFindings(run), ...(candidate.status === 'ready' ? [] : [{ kind: 'modelNotReady' } as const]), ...file, ...registrations];
+  return [
+    ...runFindings(run),
+    ...(candidate.status === 'ready' ? [] : [{ kind: 'modelNotReady' } as const]),
+    ...file,
+    ...registrations,
+  ];
 }
 
 function runFindings({ status }: Run): readonly Finding[] {
@@ -37,7 +42,11 @@ function runFindings({ status }: Run): readonly Finding[] {
   return status === 'RUNNING' || status === 'SCHEDULED' ? [{ kind: 'runRunning' }] : [];
 }
 
-async function mlmodelFindings(store: TrackingStore, { owner, mlmodelPath }: ModelCandidate, signal: AbortSignal): Promise<readonly Finding[]> {
+async function mlmodelFindings(
+  store: TrackingStore,
+  { owner, mlmodelPath }: ModelCandidate,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
   try {
     const bytes = await store.readArtifact(owner, mlmodelPath, mlmodelLimit, signal);
     return fileFindings(new TextDecoder().decode(bytes));
@@ -57,7 +66,12 @@ export function fileFindings(text: string): readonly Finding[] {
   return findings;
 }
 
-async function registrationsOf(registry: ModelRegistry, run: Run, { source }: ModelCandidate, signal: AbortSignal): Promise<readonly Finding[]> {
+async function registrationsOf(
+  registry: ModelRegistry,
+  run: Run,
+  { source }: ModelCandidate,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
   const page = await registry.searchModelVersions({ filter: `run_id = ${quoteValue(run.id)}`, pageSize: 100 }, signal);
   return page.items
     .filter((version) => version.source === source)

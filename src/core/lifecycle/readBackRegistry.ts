@@ -28,7 +28,12 @@ export class ReadBackRegistry implements ModelRegistry {
     return this.#registry.getRegisteredModel(name, signal);
   }
 
-  listVersions(name: string, pageSize: number, pageToken: string | undefined, signal: AbortSignal): Promise<Page<ModelVersion>> {
+  listVersions(
+    name: string,
+    pageSize: number,
+    pageToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<ModelVersion>> {
     return this.#registry.listVersions(name, pageSize, pageToken, signal);
   }
 
@@ -100,7 +105,13 @@ export class ReadBackRegistry implements ModelRegistry {
     );
   }
 
-  transitionStage(name: string, version: string, stage: Stage, archiveExisting: boolean, signal: AbortSignal): Promise<ModelVersion> {
+  transitionStage(
+    name: string,
+    version: string,
+    stage: Stage,
+    archiveExisting: boolean,
+    signal: AbortSignal,
+  ): Promise<ModelVersion> {
     return sendOnce(
       () => this.#registry.transitionStage(name, version, stage, archiveExisting, signal),
       async () => {
@@ -124,7 +135,13 @@ export class ReadBackRegistry implements ModelRegistry {
     );
   }
 
-  async setModelVersionTag(name: string, version: string, key: string, value: string, signal: AbortSignal): Promise<void> {
+  async setModelVersionTag(
+    name: string,
+    version: string,
+    key: string,
+    value: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     await this.#send(
       () => this.#registry.setModelVersionTag(name, version, key, value, signal),
       async () => valueOf((await this.#version(name, version))?.tags ?? [], key) === value,

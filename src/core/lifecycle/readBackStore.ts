@@ -44,7 +44,12 @@ export class ReadBackStore implements TrackingStore {
     return this.#store.getLoggedModel(id, signal);
   }
 
-  listArtifacts(owner: ArtifactOwner, folder: string, pageToken: string | undefined, signal: AbortSignal): Promise<Page<Artifact>> {
+  listArtifacts(
+    owner: ArtifactOwner,
+    folder: string,
+    pageToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<Artifact>> {
     return this.#store.listArtifacts(owner, folder, pageToken, signal);
   }
 

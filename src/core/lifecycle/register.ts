@@ -47,7 +47,11 @@ const readingTime = 15_000;
  * Creates the registered model when there is none, then the version, and waits until it is ready; alias and stage follow. The request that
  * creates the version is sent once: when its answer is lost, the registry is read to see whether it came through.
  */
-export async function register(port: RegistrationPort, registration: Registration, signal: AbortSignal): Promise<ModelVersion> {
+export async function register(
+  port: RegistrationPort,
+  registration: Registration,
+  signal: AbortSignal,
+): Promise<ModelVersion> {
   const { registry, onStep } = port;
   const { name, alias, stage } = registration;
   onStep?.('model');
@@ -60,12 +64,19 @@ export async function register(port: RegistrationPort, registration: Registratio
     version = { ...version, aliases: [...(version.aliases ?? []), alias] };
   }
   if (stage !== undefined && stage !== 'None') {
-    version = await after(version, 'stage', port, () => registry.transitionStage(name, version.version, stage, false, signal));
+    version = await after(version, 'stage', port, () =>
+      registry.transitionStage(name, version.version, stage, false, signal),
+    );
   }
   return version;
 }
 
-async function after<T>(version: ModelVersion, step: RegistrationStep, { onStep }: RegistrationPort, act: () => Promise<T>): Promise<T> {
+async function after<T>(
+  version: ModelVersion,
+  step: RegistrationStep,
+  { onStep }: RegistrationPort,
+  act: () => Promise<T>,
+): Promise<T> {
   onStep?.(step);
   try {
     return await act();
@@ -104,13 +115,22 @@ async function createVersion(
 }
 
 /** Ours is the newest version with our source that is newer than any seen before we asked. */
-async function findCreated(registry: ModelRegistry, name: string, source: string, before: ReadonlySet<string>): Promise<ModelVersion | undefined> {
+async function findCreated(
+  registry: ModelRegistry,
+  name: string,
+  source: string,
+  before: ReadonlySet<string>,
+): Promise<ModelVersion | undefined> {
   const newest = Math.max(0, ...[...before].map(Number));
   const now = await allVersions(registry, name, AbortSignal.timeout(readingTime));
   return now.find((version) => version.source === source && Number(version.version) > newest);
 }
 
-async function untilReady({ registry, wait }: RegistrationPort, created: ModelVersion, signal: AbortSignal): Promise<ModelVersion> {
+async function untilReady(
+  { registry, wait }: RegistrationPort,
+  created: ModelVersion,
+  signal: AbortSignal,
+): Promise<ModelVersion> {
   let version = created;
   for (let waits = 0; version.status === 'pending' && waits < mostWaits; waits++) {
     await wait(Math.min(longestWait, firstWait * 1.5 ** waits), signal);

@@ -28,7 +28,12 @@ export interface TransitionOutcome {
   readonly archived: readonly string[];
 }
 
-export function planTransition(all: readonly ModelVersion[], version: ModelVersion, to: Stage, archiveExisting: boolean): TransitionPlan {
+export function planTransition(
+  all: readonly ModelVersion[],
+  version: ModelVersion,
+  to: Stage,
+  archiveExisting: boolean,
+): TransitionPlan {
   if (version.stage === undefined) return { kind: 'nothing', reason: 'noStages' };
   if (version.stage === to) return { kind: 'nothing', reason: 'alreadyThere' };
   const others = versionsIn(all, to).filter((other) => other.version !== version.version);
@@ -44,33 +49,53 @@ export function versionsIn(all: readonly ModelVersion[], stage: Stage): readonly
 /**
  * Moves the version as planned, unless its stage changed meanwhile (`conflict`). What was archived is read, not assumed: another client may have moved a version at the same time.
  */
-export async function transition(registry: ModelRegistry, plan: MovePlan, signal: AbortSignal): Promise<TransitionOutcome> {
+export async function transition(
+  registry: ModelRegistry,
+  plan: MovePlan,
+  signal: AbortSignal,
+): Promise<TransitionOutcome> {
   const { name, version } = plan.version;
   await requireStage(registry, plan.version, plan.from, signal);
   await registry.transitionStage(name, version, plan.to, plan.archives.length > 0, signal);
   return { name, version, from: plan.from, to: plan.to, archived: await archivedNow(registry, plan, signal) };
 }
 
-async function requireStage(registry: ModelRegistry, { name, version }: ModelVersion, expected: Stage, signal: AbortSignal): Promise<void> {
+async function requireStage(
+  registry: ModelRegistry,
+  { name, version }: ModelVersion,
+  expected: Stage,
+  signal: AbortSignal,
+): Promise<void> {
   const { stage } = await registry.getModelVersion(name, version, signal);
   if (stage !== expected) throw new TrackingError({ reason: 'conflict', sent: 'no', code: stage ?? 'None' });
 }
 
-async function archivedNow(registry: ModelRegistry, { version, archives }: MovePlan, signal: AbortSignal): Promise<readonly string[]> {
+async function archivedNow(
+  registry: ModelRegistry,
+  { version, archives }: MovePlan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   if (archives.length === 0) return [];
   const planned = new Set(archives.map((other) => other.version));
   const now = await allVersions(registry, version.name, signal);
-  return versionsIn(now, 'Archived').map((other) => other.version).filter((other) => planned.has(other));
+  return versionsIn(now, 'Archived')
+    .map((other) => other.version)
+    .filter((other) => planned.has(other));
 }
 
 /** Takes a move back: the version returns to where it was, and what was archived with it returns too. Checked first: nothing moved since. */
-export async function undoTransition(registry: ModelRegistry, done: TransitionOutcome, signal: AbortSignal): Promise<TransitionOutcome> {
+export async function undoTransition(
+  registry: ModelRegistry,
+  done: TransitionOutcome,
+  signal: AbortSignal,
+): Promise<TransitionOutcome> {
   const { name, from, to } = done;
   const moved = await registry.getModelVersion(name, done.version, signal);
   const archived = await Promise.all(done.archived.map((version) => registry.getModelVersion(name, version, signal)));
   const changed = [...(moved.stage === to ? [] : [moved]), ...archived.filter(({ stage }) => stage !== 'Archived')];
   const [first] = changed;
-  if (first) throw new TrackingError({ reason: 'conflict', sent: 'no', code: `${first.version}:${first.stage ?? 'None'}` });
+  if (first)
+    throw new TrackingError({ reason: 'conflict', sent: 'no', code: `${first.version}:${first.stage ?? 'None'}` });
   await registry.transitionStage(name, done.version, from, false, signal);
   for (const { version } of archived) await registry.transitionStage(name, version, to, false, signal);
   return { name, version: done.version, from: to, to: from, archived: [] };

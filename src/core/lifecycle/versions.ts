@@ -4,7 +4,11 @@ import type { ModelVersion } from '../tracking/registeredModel.ts';
 const pageSize = 1000;
 
 /** All versions of a model, newest first. One request per 1,000. */
-export async function allVersions(registry: ModelRegistry, name: string, signal: AbortSignal): Promise<readonly ModelVersion[]> {
+export async function allVersions(
+  registry: ModelRegistry,
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly ModelVersion[]> {
   const versions: ModelVersion[] = [];
   let token: string | undefined;
   do {

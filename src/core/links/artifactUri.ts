@@ -17,15 +17,15 @@ export interface UriParts {
 }
 
 /**
- * `mlflow-artifact://<connection id in hex>/<runs|models>/<id>/<path…>`. Such a URI survives a reload of the window; hex because an
- * authority has no case for VS Code and no room for the characters of a name.
+ * `mlflow-artifact://<connection id in hex>/<runs|models>/<id>/<path…>`. Such a URI survives a reload of the window; hex
+ * because an authority has no case for VS Code and no room for the characters of a name.
  */
 export function artifactUriParts({ connectionId, owner, path }: ArtifactAddress): UriParts {
   const root = owner.kind === 'run' ? `/runs/${owner.runId}` : `/models/${owner.modelId}`;
   return { authority: toHex(connectionId), path: path === '' ? root : `${root}/${path}` };
 }
 
-/** Undefined for anything that {@link artifactUriParts} does not make out of safe paths: such URIs can come from any link. */
+/** Undefined for what {@link artifactUriParts} does not make out of safe paths: such URIs can come from any link. */
 export function parseArtifactUri({ authority, path }: UriParts): ArtifactAddress | undefined {
   const connectionId = fromHex(authority.toLowerCase());
   const relative = path.replace(/^\//, '').replace(/\/$/, '');

@@ -22,8 +22,8 @@ export function belowLocation(location: string, path: string): string {
 }
 
 /**
- * Whether MLflow reads the same name or path back from such a URI. Python's `urlparse` ends the path at `?` (and at `#`, but for
- * the name of a model), and drops tabs and line ends: `models:/a?b/3` is the logged model `a` for MLflow 3.17.2.
+ * Whether MLflow reads the same name or path back from such a URI. Python's `urlparse` ends the path at `?` (and at `#`,
+ * but for the name of a model), and drops tabs and line ends: `models:/a?b/3` is the logged model `a` for MLflow 3.17.2.
  */
 export function fitsMlflowUri(part: string, kind: 'name' | 'path'): boolean {
   return !(kind === 'name' ? /[?\t\r\n]/ : /[?#\t\r\n]/).test(part);

@@ -10,7 +10,11 @@ export type ModelLocation =
   | { readonly kind: 'run'; readonly runId: string };
 
 /** Undefined when the source lies outside of what the server's runs and logged models hold. */
-export function locateModel({ modelId, runId, source }: Pick<ModelVersion, 'modelId' | 'runId' | 'source'>): ModelLocation | undefined {
+export function locateModel({
+  modelId,
+  runId,
+  source,
+}: Pick<ModelVersion, 'modelId' | 'runId' | 'source'>): ModelLocation | undefined {
   if (modelId !== undefined) return inModel(modelId, '');
   const [, model = ''] = /^models:\/(m-[0-9a-f]{32})$/.exec(source) ?? [];
   if (model) return inModel(model, '');

@@ -7,7 +7,7 @@ export interface NativeLoader {
   readonly variable: string;
 }
 
-/** Names under `flavors` of an MLmodel file, in its order. A file that is not understood has none: this never throws. */
+/** Names under `flavors` of an MLmodel file, in its order; none of a file that is not understood. Never throws. */
 export function flavorsOf(mlmodel: string): readonly string[] {
   const document = parseDocument(mlmodel, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
   if (!isMap(document.contents)) return [];
@@ -16,7 +16,7 @@ export function flavorsOf(mlmodel: string): readonly string[] {
   return flavors.items.flatMap(({ key }) => (isScalar(key) && typeof key.value === 'string' ? [key.value] : []));
 }
 
-/** The first flavor that MLflow 3.17.2 has a loader for; R's `crate`, removed flavors and those of other packages have none in it. */
+/** The first flavor that MLflow 3.17.2 has a loader for: not R's `crate`, removed flavors and those of other packages. */
 export function nativeLoader(flavors: readonly string[]): NativeLoader | undefined {
   const flavor = flavors.find((name) => nativeFlavors.has(name));
   if (flavor === undefined) return undefined;
@@ -26,7 +26,28 @@ export function nativeLoader(flavors: readonly string[]): NativeLoader | undefin
 }
 
 const nativeFlavors = new Set([
-  'catboost', 'diffusers', 'dspy', 'h2o', 'johnsnowlabs', 'keras', 'langchain', 'lightgbm', 'llama_index', 'onnx', 'openai', 'paddle',
-  'pmdarima', 'prophet', 'pytorch', 'sentence_transformers', 'shap', 'sklearn', 'spacy', 'spark', 'statsmodels', 'tensorflow',
-  'transformers', 'xgboost',
+  'catboost',
+  'diffusers',
+  'dspy',
+  'h2o',
+  'johnsnowlabs',
+  'keras',
+  'langchain',
+  'lightgbm',
+  'llama_index',
+  'onnx',
+  'openai',
+  'paddle',
+  'pmdarima',
+  'prophet',
+  'pytorch',
+  'sentence_transformers',
+  'shap',
+  'sklearn',
+  'spacy',
+  'spark',
+  'statsmodels',
+  'tensorflow',
+  'transformers',
+  'xgboost',
 ]);

@@ -36,7 +36,7 @@ export function nativeLoadSnippet(server: Server, loader: NativeLoader, modelUri
   return { setup: modelSetup(server), variable: loader.variable, call };
 }
 
-/** Several calls as one piece of code: a line that is already in force is not repeated, a variable that is taken gets a number. */
+/** Several calls as one piece of code: setup in force is not repeated, a variable that is taken gets a number. */
 export function pythonCode(snippets: readonly Snippet[]): string {
   const lines = ['import mlflow'];
   const taken = new Map<string, number>();

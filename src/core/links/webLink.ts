@@ -15,7 +15,7 @@ export function webLink(base: string, page: WebPage, workspace: string | undefin
   return `${base}/#${route(page)}${query}`;
 }
 
-/** Where the UI of a page lives: registered models may have an address of their own. Undefined when there is no server behind it. */
+/** Where the UI of a page lives: registered models may have an address of their own. Undefined without a server. */
 export function webBaseOf(connection: Connection, page: WebPage): string | undefined {
   const registry = page.kind === 'model' || page.kind === 'version' ? connection.registryUri : undefined;
   const uri = registry ?? connection.trackingUri;
@@ -30,7 +30,9 @@ function route(page: WebPage): string {
       return `/experiments/${encode(page.experimentId)}`;
     case 'run': {
       const run = `/experiments/${encode(page.experimentId)}/runs/${encode(page.runId)}`;
-      return page.artifactPath === undefined ? run : `${run}/artifactPath/${page.artifactPath.split('/').map(encode).join('/')}`;
+      return page.artifactPath === undefined
+        ? run
+        : `${run}/artifactPath/${page.artifactPath.split('/').map(encode).join('/')}`;
     }
     case 'loggedModel':
       return `/experiments/${encode(page.experimentId)}/models/${encode(page.modelId)}`;

@@ -28,7 +28,12 @@ export const metricSortTimeout = 10_000;
 
 const onlyRoots = 'tags.`mlflow.parentRunId` IS NULL';
 
-export function runQuery(experimentId: string, view: RunsView, pageSize: number, { nullTagFilter }: Capabilities): RunQuery {
+export function runQuery(
+  experimentId: string,
+  view: RunsView,
+  pageSize: number,
+  { nullTagFilter }: Capabilities,
+): RunQuery {
   const filter = isForest(view) && nullTagFilter ? onlyRoots : view.filter;
   const bySort = orderBy(view.sort);
   return {
@@ -48,13 +53,19 @@ export function sortsOnServer(sort: RunSort): boolean {
 /** MLflow's default order is the newest first, then by id. */
 function orderBy(sort: RunSort): string | undefined {
   if (sort.by === 'name') return 'attributes.run_name ASC';
-  if (sort.by === 'metric' && sort.where === 'server') return `metrics.${quoteKey(sort.key)} ${sort.descending ? 'DESC' : 'ASC'}`;
+  if (sort.by === 'metric' && sort.where === 'server')
+    return `metrics.${quoteKey(sort.key)} ${sort.descending ? 'DESC' : 'ASC'}`;
   return undefined;
 }
 
 /** The runs below one run, whatever page they would be on. */
 export function childrenQuery(experimentId: string, parentRunId: string, pageSize: number): RunQuery {
-  return { experimentIds: [experimentId], view: 'active', pageSize, filter: `tags.\`mlflow.parentRunId\` = ${quoteValue(parentRunId)}` };
+  return {
+    experimentIds: [experimentId],
+    view: 'active',
+    pageSize,
+    filter: `tags.\`mlflow.parentRunId\` = ${quoteValue(parentRunId)}`,
+  };
 }
 
 /** What a person typed: a filter in MLflow's grammar as it is, any other text as part of a name, a whole id as that run. */

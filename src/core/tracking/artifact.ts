@@ -19,7 +19,7 @@ export function artifactName(artifact: Artifact): string {
  * or a drive letter.
  */
 export function isSafeArtifactPath(path: string): boolean {
-  if (path.includes('\\') || /^[a-zA-Z]:/.test(path) || [...path].some(isControl)) return false;
+  if (path.includes('\\') || /^[a-zA-Z]:/.test(path) || Array.from(path).some(isControl)) return false;
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 

@@ -46,7 +46,7 @@ export function aliasesOf(model: RegisteredModel, version: string): readonly str
 
 /** Highest number among the versions that came along with the model. */
 export function latestVersion(model: RegisteredModel): ModelVersion | undefined {
-  return [...model.latestVersions].sort(byNumberDescending)[0];
+  return model.latestVersions.toSorted(byNumberDescending)[0];
 }
 
 export function byNumberDescending(a: ModelVersion, b: ModelVersion): number {

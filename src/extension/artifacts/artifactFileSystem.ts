@@ -128,13 +128,25 @@ const makers: Record<FileProblem, (text: string) => vscode.FileSystemError> = {
   unavailable: (text) => vscode.FileSystemError.Unavailable(text),
 };
 
-/** VS Code re-reads an open file when size or time differ, so the time is that of the listing: a change of equal size is seen too. */
+/** VS Code re-reads a file when size or time differ; the listing's time shows it a change of equal size too. */
 function fileStat({ size }: Artifact, readAt: number): vscode.FileStat {
-  return { type: vscode.FileType.File, ctime: 0, mtime: readAt, size: size ?? 0, permissions: vscode.FilePermission.Readonly };
+  return {
+    type: vscode.FileType.File,
+    ctime: 0,
+    mtime: readAt,
+    size: size ?? 0,
+    permissions: vscode.FilePermission.Readonly,
+  };
 }
 
 function folderStat(readAt: number): vscode.FileStat {
-  return { type: vscode.FileType.Directory, ctime: 0, mtime: readAt, size: 0, permissions: vscode.FilePermission.Readonly };
+  return {
+    type: vscode.FileType.Directory,
+    ctime: 0,
+    mtime: readAt,
+    size: 0,
+    permissions: vscode.FilePermission.Readonly,
+  };
 }
 
 function typeOf({ isFolder }: Artifact): vscode.FileType {

@@ -30,12 +30,19 @@ export function artifactRows(rows: readonly Row[]): ArtifactInput {
   return { rows: rows.filter(isArtifactNode).filter(({ artifact }) => !artifact.isFolder) };
 }
 
-export async function artifactPlaces(connections: Connections, input: ArtifactInput, signal: AbortSignal): Promise<readonly ArtifactPlace[]> {
+export async function artifactPlaces(
+  connections: Connections,
+  input: ArtifactInput,
+  signal: AbortSignal,
+): Promise<readonly ArtifactPlace[]> {
   const places = input.rows?.map(({ session, owner, artifact }) => ({ session, owner, path: artifact.path }));
   if (places && places.length > 0) return places;
   const owner = ownerOf(input);
   if (!owner || input.path === undefined) {
-    throw new CommandError('invalid', vscode.l10n.t('Choose a file among the artifacts of a run or a logged model first.'));
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('Choose a file among the artifacts of a run or a logged model first.'),
+    );
   }
   if (!isSafeArtifactPath(input.path)) {
     throw new CommandError('invalid', vscode.l10n.t('“{path}” is not the path of an artifact.', { path: input.path }));

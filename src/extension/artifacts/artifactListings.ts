@@ -3,7 +3,7 @@ import { SingleFlight } from '../../core/base/singleFlight.ts';
 import { isSafeArtifactPath, type Artifact, type ArtifactOwner } from '../../core/tracking/artifact.ts';
 import type { TrackingStore } from '../../core/tracking/store.ts';
 
-/** One folder's content by path. MLflow tells no time of change, so `readAt` (milliseconds since 1970) stands for it. */
+/** One folder's content by path; `readAt` in milliseconds since 1970. */
 export interface Listing {
   readonly entries: ReadonlyMap<string, Artifact>;
   readonly readAt: number;
@@ -26,7 +26,7 @@ const missLifetime = 1_000;
 /** A server that never ends its pages must not fill the memory. */
 const maxEntries = 100_000;
 
-/** Folders of artifacts, each asked for once and kept for a moment. What a file is, is read from its parent's listing. */
+/** Folders of artifacts, each asked for once and kept for a moment. What a file is stands in its parent's listing. */
 export class ArtifactListings {
   readonly #log: Log;
   readonly #now: () => number;
@@ -38,7 +38,13 @@ export class ArtifactListings {
   }
 
   /** A listing is good for `maxAge` milliseconds. */
-  async list(source: Source, owner: ArtifactOwner, folder: string, signal: AbortSignal, maxAge = lifetime): Promise<Listing> {
+  async list(
+    source: Source,
+    owner: ArtifactOwner,
+    folder: string,
+    signal: AbortSignal,
+    maxAge = lifetime,
+  ): Promise<Listing> {
     const { listings, flights } = this.#knownOf(source);
     const key = JSON.stringify([owner, folder]);
     const known = listings.get(key);
@@ -52,15 +58,25 @@ export class ArtifactListings {
   }
 
   /** Undefined when the parent does not hold it. `path` is not the root. */
-  async find(source: Source, owner: ArtifactOwner, path: string, signal: AbortSignal): Promise<FoundArtifact | undefined> {
+  async find(
+    source: Source,
+    owner: ArtifactOwner,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<FoundArtifact | undefined> {
     const known = await this.list(source, owner, parentOf(path), signal);
-    const listing = known.entries.has(path) ? known : await this.list(source, owner, parentOf(path), signal, missLifetime);
+    const listing = known.entries.has(path)
+      ? known
+      : await this.list(source, owner, parentOf(path), signal, missLifetime);
     const artifact = listing.entries.get(path);
     return artifact && { artifact, readAt: listing.readAt };
   }
 
   #knownOf(source: Source): Known {
-    const known = this.#sessions.get(source) ?? { listings: new Map<string, Listing>(), flights: new SingleFlight<Listing>() };
+    const known = this.#sessions.get(source) ?? {
+      listings: new Map<string, Listing>(),
+      flights: new SingleFlight<Listing>(),
+    };
     this.#sessions.set(source, known);
     return known;
   }
@@ -71,8 +87,12 @@ export class ArtifactListings {
     do {
       const page = await tracking.listArtifacts(owner, folder, token, signal);
       for (const artifact of page.items) {
-        if (isSafeArtifactPath(artifact.path) && parentOf(artifact.path) === folder) entries.set(artifact.path, artifact);
-        else this.#log.warn(`artifact left out: ${JSON.stringify(artifact.path)} is not a plain name in ${JSON.stringify(folder)}`);
+        if (isSafeArtifactPath(artifact.path) && parentOf(artifact.path) === folder)
+          entries.set(artifact.path, artifact);
+        else
+          this.#log.warn(
+            `artifact left out: ${JSON.stringify(artifact.path)} is not a plain name in ${JSON.stringify(folder)}`,
+          );
       }
       token = page.next === token || page.items.length === 0 ? undefined : page.next;
     } while (token !== undefined && entries.size < maxEntries);

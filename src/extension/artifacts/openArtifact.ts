@@ -30,7 +30,11 @@ export function registerOpenArtifact({ connections, commands, listings }: Artifa
 }
 
 /** Asked before VS Code does, whose page for a failed editor offers no way out. */
-async function requireOpenable({ listings }: Pick<ArtifactDeps, 'listings'>, place: ArtifactPlace, signal: AbortSignal): Promise<void> {
+async function requireOpenable(
+  { listings }: Pick<ArtifactDeps, 'listings'>,
+  place: ArtifactPlace,
+  signal: AbortSignal,
+): Promise<void> {
   const { session, owner, path } = place;
   const found = await listings.find(session, owner, path, signal);
   if (!found) throw new TrackingError({ reason: 'notFound' });
@@ -38,6 +42,9 @@ async function requireOpenable({ listings }: Pick<ArtifactDeps, 'listings'>, pla
   if (artifact.isFolder) throw new CommandError('invalid', vscode.l10n.t('{path} is a folder.', { path }));
   if (artifact.size === undefined || artifact.size <= previewLimit()) return;
   const row = { kind: 'artifact', session, owner, artifact };
-  const saveAs = { title: vscode.l10n.t('Save As…'), run: () => void vscode.commands.executeCommand('mlflow.artifact.saveAs', row) };
+  const saveAs = {
+    title: vscode.l10n.t('Save As…'),
+    run: () => void vscode.commands.executeCommand('mlflow.artifact.saveAs', row),
+  };
   throw new CommandError('invalid', tooLargeToOpen(path, artifact.size), [saveAs]);
 }

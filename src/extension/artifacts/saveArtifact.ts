@@ -6,7 +6,13 @@ import { Cancelled, CommandError } from '../base/commandError.ts';
 import type { CommandDefinition } from '../base/commands.ts';
 import { untilTimeout, withProgress } from '../base/signals.ts';
 import type { ArtifactDeps } from './artifactDeps.ts';
-import { artifactArgument, artifactPlaces, artifactRows, type ArtifactInput, type ArtifactPlace } from './artifactInput.ts';
+import {
+  artifactArgument,
+  artifactPlaces,
+  artifactRows,
+  type ArtifactInput,
+  type ArtifactPlace,
+} from './artifactInput.ts';
 import { saveLimit, tooLarge, tooLargeToSave } from './sizeLimits.ts';
 import { suggestedFileName } from './suggestedFileName.ts';
 
@@ -23,7 +29,7 @@ export interface Saved {
   readonly size: number;
 }
 
-/** `{runId | modelId, path, target?, confirmed?}` → `{uri, size}`. Only the file that was chosen is written, whatever the server says. */
+/** `{runId | modelId, path, target?, confirmed?}` → `{uri, size}`. Only the file that was chosen is written. */
 export function registerSaveArtifact({ connections, commands, listings }: ArtifactDeps): void {
   const definition: CommandDefinition<SaveInput, Saved> = {
     id: 'mlflow.artifact.saveAs',
@@ -44,17 +50,25 @@ export function registerSaveArtifact({ connections, commands, listings }: Artifa
   commands.register(definition);
 }
 
-async function requireSavable(listings: ArtifactDeps['listings'], { session, owner, path }: ArtifactPlace): Promise<void> {
+async function requireSavable(
+  listings: ArtifactDeps['listings'],
+  { session, owner, path }: ArtifactPlace,
+): Promise<void> {
   const found = await listings.find(session, owner, path, untilTimeout());
   if (!found) throw new TrackingError({ reason: 'notFound' });
   const { isFolder, size } = found.artifact;
-  if (isFolder) throw new CommandError('invalid', vscode.l10n.t('{path} is a folder. Save As… takes one file at a time.', { path }));
+  if (isFolder)
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('{path} is a folder. Save As… takes one file at a time.', { path }),
+    );
   if (size !== undefined && size > saveLimit) throw new CommandError('invalid', tooLargeToSave(path, size));
 }
 
 async function targetOf({ path }: ArtifactPlace, { target, confirmed }: SaveInput): Promise<vscode.Uri> {
   if (target === undefined) return askTarget(path);
-  if (!URL.canParse(target)) throw new CommandError('invalid', vscode.l10n.t('“{target}” is not a URI. Nothing was written.', { target }));
+  if (!URL.canParse(target))
+    throw new CommandError('invalid', vscode.l10n.t('“{target}” is not a URI. Nothing was written.', { target }));
   const uri = vscode.Uri.parse(target);
   if (!confirmed && (await exists(uri))) {
     throw new CommandError('alreadyExists', vscode.l10n.t('{target} exists. Nothing was written.', { target }));
@@ -85,8 +99,9 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 
 async function download({ session, owner, path }: ArtifactPlace): Promise<Uint8Array> {
   try {
-    return await withProgress({ title: vscode.l10n.t('Saving {path} from {connection}', { path, connection: session.connection.name }) }, (signal) =>
-      session.tracking.readArtifact(owner, path, saveLimit, signal),
+    return await withProgress(
+      { title: vscode.l10n.t('Saving {path} from {connection}', { path, connection: session.connection.name }) },
+      (signal) => session.tracking.readArtifact(owner, path, saveLimit, signal),
     );
   } catch (error) {
     const large = tooLarge(error);

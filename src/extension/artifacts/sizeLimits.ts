@@ -15,15 +15,28 @@ export const saveLimit = 512_000_000;
 export function tooLargeToOpen(path: string, size: number | undefined): string {
   const limit = formatBytes(previewLimit());
   return size === undefined
-    ? vscode.l10n.t('{path} is larger than {limit}, the limit to open a file (mlflow.artifacts.maxPreviewMegabytes). Use Save As… to get it.', { path, limit })
-    : vscode.l10n.t('{path} has {size}; files up to {limit} are opened (mlflow.artifacts.maxPreviewMegabytes). Use Save As… to get it.', { path, size: formatBytes(size), limit });
+    ? vscode.l10n.t(
+        '{path} is larger than {limit}, the limit to open a file (mlflow.artifacts.maxPreviewMegabytes). Use Save As… to get it.',
+        { path, limit },
+      )
+    : vscode.l10n.t(
+        '{path} has {size}; files up to {limit} are opened (mlflow.artifacts.maxPreviewMegabytes). Use Save As… to get it.',
+        { path, size: formatBytes(size), limit },
+      );
 }
 
 export function tooLargeToSave(path: string, size: number | undefined): string {
   const limit = formatBytes(saveLimit);
   return size === undefined
-    ? vscode.l10n.t('{path} is larger than {limit}, the limit of Save As…. Use “mlflow artifacts download” for it.', { path, limit })
-    : vscode.l10n.t('{path} has {size}; Save As… takes files up to {limit}. Use “mlflow artifacts download” for it.', { path, size: formatBytes(size), limit });
+    ? vscode.l10n.t('{path} is larger than {limit}, the limit of Save As…. Use “mlflow artifacts download” for it.', {
+        path,
+        limit,
+      })
+    : vscode.l10n.t('{path} has {size}; Save As… takes files up to {limit}. Use “mlflow artifacts download” for it.', {
+        path,
+        size: formatBytes(size),
+        limit,
+      });
 }
 
 /** What a store says of a file that is longer than the limit it was given; undefined for every other failure. */

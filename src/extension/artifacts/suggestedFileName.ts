@@ -1,6 +1,7 @@
 /**
- * The name that a save dialog begins with. A server's name is only proposed after everything is taken from it that some file system
- * understands as more than a letter: separators, streams (`a:b`), device names, hidden characters, dots and spaces at the end.
+ * The name that a save dialog begins with. A server's name is only proposed after everything is taken from it that some
+ * file system understands as more than a letter: separators, streams (`a:b`), device names, hidden characters, dots and
+ * spaces at the end.
  */
 export function suggestedFileName(path: string): string {
   const name = path

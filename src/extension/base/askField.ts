@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { KeyValue } from '../../core/tracking/keyValue.ts';
 import { input, pick } from './multiStep.ts';
 
-export const notEmpty = (text: string): string | undefined => (text.trim() === '' ? vscode.l10n.t('Something has to stand here.') : undefined);
+export const notEmpty = (text: string): string | undefined =>
+  text.trim() === '' ? vscode.l10n.t('Something has to stand here.') : undefined;
 
 /** A tag's key and value, as far as they are not given; an existing value is offered for change. */
 export async function askTag(
@@ -13,7 +14,13 @@ export async function askTag(
   const title = vscode.l10n.t('Tag of {name}', { name: of });
   const key = given.key ?? (await input({ title, prompt: vscode.l10n.t('Key of the tag'), validate: notEmpty }));
   const now = existing.find((tag) => tag.key === key)?.value;
-  const value = given.value ?? (await input({ title, prompt: vscode.l10n.t('Value of {key}', { key }), ...(now === undefined ? {} : { value: now }) }));
+  const value =
+    given.value ??
+    (await input({
+      title,
+      prompt: vscode.l10n.t('Value of {key}', { key }),
+      ...(now === undefined ? {} : { value: now }),
+    }));
   return { key, value };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
 import { isReason } from '../../core/tracking/trackingError.ts';
@@ -43,7 +43,11 @@ export class CommandHost implements Disposable {
       const caller: Caller = first === undefined || rows.length > 0 ? 'person' : 'program';
       try {
         const input = rows.length > 0 ? definition.fromRows?.(rows) : undefined;
-        return await definition.run(input ?? parseInput(definition.input, rows.length > 0 ? undefined : first), caller, rows);
+        return await definition.run(
+          input ?? parseInput(definition.input, rows.length > 0 ? undefined : first),
+          caller,
+          rows,
+        );
       } catch (error) {
         return this.#fail(definition, caller, error);
       }
@@ -91,5 +95,8 @@ function parseInput<Input>(schema: z.ZodMiniType<Input>, value: unknown): Input 
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const where = issue?.path.join('.') ?? '';
-  throw new CommandError('invalid', vscode.l10n.t('The argument is not valid at “{where}”: {problem}', { where, problem: issue?.message ?? '' }));
+  throw new CommandError(
+    'invalid',
+    vscode.l10n.t('The argument is not valid at “{where}”: {problem}', { where, problem: issue?.message ?? '' }),
+  );
 }

@@ -27,7 +27,9 @@ export function requireWritable({ writable, connection }: Session): void {
   if (writable) return;
   throw new CommandError(
     'readOnly',
-    vscode.l10n.t('{name} is read-only: nothing can be changed through it. Nothing was sent.', { name: connection.name }),
+    vscode.l10n.t('{name} is read-only: nothing can be changed through it. Nothing was sent.', {
+      name: connection.name,
+    }),
   );
 }
 
@@ -44,7 +46,13 @@ async function confirmByName(connection: Connection, question: Question, given: 
   const wrong = vscode.l10n.t('That is not the name.');
   if (given.typedName !== undefined) {
     if (given.typedName === question.name) return;
-    throw new CommandError('invalid', vscode.l10n.t('{sentence} Not done: typedName is not “{name}”. Nothing was sent.', { sentence: question.sentence, name: question.name }));
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('{sentence} Not done: typedName is not “{name}”. Nothing was sent.', {
+        sentence: question.sentence,
+        name: question.name,
+      }),
+    );
   }
   const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Production: {name}', { name: connection.name }),

@@ -15,7 +15,8 @@ export interface Attempt {
 /** `{what}: {cause}. {cure} {what is left} {MLflow's words}` */
 export function failureText(attempt: Attempt, error: unknown): string {
   if (error instanceof CommandError) return error.message;
-  if (!(error instanceof TrackingError)) return `${attempt.what}: ${error instanceof Error ? error.message : String(error)}`;
+  if (!(error instanceof TrackingError))
+    return `${attempt.what}: ${error instanceof Error ? error.message : String(error)}`;
   const { cause, cure, words } = errorText(error.failure);
   const parts = [`${attempt.what}: ${render(cause)}.`];
   if (cure) parts.push(render(cure));

@@ -39,13 +39,18 @@ export async function runSteps<State>(steps: readonly Step<State>[], initial: St
 }
 
 /** A row to choose. Separators and rows that only say something have no value: Enter on them does nothing. */
-export type PickItem<T> = (vscode.QuickPickItem & { readonly value: T }) | (vscode.QuickPickItem & { readonly value?: never });
+export type PickItem<T> =
+  | (vscode.QuickPickItem & { readonly value: T })
+  | (vscode.QuickPickItem & { readonly value?: never });
 
 export interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
   /** Fixed rows, rows that are on their way, or a search by what is typed (then nothing is filtered here). */
-  readonly items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]> | ((text: string, signal: AbortSignal) => Promise<readonly PickItem<T>[]>);
+  readonly items:
+    | readonly PickItem<T>[]
+    | Promise<readonly PickItem<T>[]>
+    | ((text: string, signal: AbortSignal) => Promise<readonly PickItem<T>[]>);
   /** The row that is focused at first. */
   readonly active?: T;
   /** A failure of `items`, told in the place of rows. */
@@ -72,7 +77,14 @@ export async function pick<T>(options: PickOptions<T>, at?: StepFrame): Promise<
       const found = await (typeof options.items === 'function' ? options.items(text, mine.signal) : options.items);
       if (!mine.signal.aborted) show(list, found, searching, options.active);
     } catch (error) {
-      if (!mine.signal.aborted) list.items = [{ label: options.failed?.(error) ?? String(error), alwaysShow: true, kind: vscode.QuickPickItemKind.Separator }];
+      if (!mine.signal.aborted)
+        list.items = [
+          {
+            label: options.failed?.(error) ?? String(error),
+            alwaysShow: true,
+            kind: vscode.QuickPickItemKind.Separator,
+          },
+        ];
     }
     if (!mine.signal.aborted) list.busy = false;
   };
@@ -99,7 +111,12 @@ export async function pick<T>(options: PickOptions<T>, at?: StepFrame): Promise<
   }
 }
 
-function show<T>(list: vscode.QuickPick<PickItem<T>>, found: readonly PickItem<T>[], searching: boolean, active: T | undefined): void {
+function show<T>(
+  list: vscode.QuickPick<PickItem<T>>,
+  found: readonly PickItem<T>[],
+  searching: boolean,
+  active: T | undefined,
+): void {
   list.items = searching ? found.map((item) => ({ ...item, alwaysShow: true })) : found;
   const focused = found.find((item) => hasValue(item) && item.value === active);
   if (focused && !searching) list.activeItems = [focused];
@@ -146,7 +163,11 @@ interface Common {
   readonly placeholder?: string;
 }
 
-function prepare(control: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox, { title, placeholder }: Common, at: StepFrame | undefined): void {
+function prepare(
+  control: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  { title, placeholder }: Common,
+  at: StepFrame | undefined,
+): void {
   control.title = title;
   control.placeholder = placeholder;
   control.ignoreFocusOut = true;
@@ -163,7 +184,11 @@ type Control = vscode.QuickInput & {
 };
 
 /** Waits for Enter (as often as `accept` has no value for it), Back or Escape; the control is gone afterwards. */
-async function answer<T>(control: Control, at: StepFrame | undefined, accept: () => Promise<{ readonly value: T } | undefined>): Promise<T> {
+async function answer<T>(
+  control: Control,
+  at: StepFrame | undefined,
+  accept: () => Promise<{ readonly value: T } | undefined>,
+): Promise<T> {
   try {
     return await new Promise<T>((resolve, reject) => {
       control.onDidAccept(() => {

@@ -27,7 +27,9 @@ export function withProgress<T>(
   const location = view === undefined ? vscode.ProgressLocation.Notification : { viewId: view };
   return Promise.resolve(
     vscode.window.withProgress({ location, title, cancellable: view === undefined }, (progress, token) =>
-      work(signalOf(token), (message, increment) => progress.report(increment === undefined ? { message } : { message, increment })),
+      work(signalOf(token), (message, increment) =>
+        progress.report(increment === undefined ? { message } : { message, increment }),
+      ),
     ),
   );
 }

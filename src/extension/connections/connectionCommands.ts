@@ -55,11 +55,19 @@ export function requireActive({ model }: LiveConnections): ConnectionEntry {
 }
 
 /** What a command tells of the connection it was about. */
-export function outcome({ name, scope, trackingUri }: Connection): { name: string; scope: string; trackingUri: string } {
+export function outcome({ name, scope, trackingUri }: Connection): {
+  name: string;
+  scope: string;
+  trackingUri: string;
+} {
   return { name, scope, trackingUri };
 }
 
-async function select({ live, secrets }: ConnectionCommandDeps, name: ConnectionName, caller: Caller): Promise<unknown> {
+async function select(
+  { live, secrets }: ConnectionCommandDeps,
+  name: ConnectionName,
+  caller: Caller,
+): Promise<unknown> {
   const chosen = findConnection(live.model, name) ?? (await askForSelection(live));
   if (!('connection' in chosen)) return vscode.commands.executeCommand(chosen.command);
   live.model.select(chosen.id);
@@ -80,14 +88,21 @@ function askForSelection({ model }: LiveConnections): Promise<ConnectionEntry | 
   return pickConnection(model, vscode.l10n.t('Select MLflow Connection'), [...(failed ? waysOut : []), add]);
 }
 
-async function remove({ live, secrets }: ConnectionCommandDeps, input: ConnectionName & { confirmed?: boolean | undefined }): Promise<unknown> {
+async function remove(
+  { live, secrets }: ConnectionCommandDeps,
+  input: ConnectionName & { confirmed?: boolean | undefined },
+): Promise<unknown> {
   const entry = findConnection(live.model, input) ?? (await askForConfigured(live, vscode.l10n.t('Remove Connection')));
   const place = requirePlace(live, entry);
   const { name, trackingUri: uri } = entry.connection;
   if (!input.confirmed) {
     const button = vscode.l10n.t('Remove Connection');
     const detail = vscode.l10n.t('Its secret goes with it. Nothing changes on the server.');
-    const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Remove {name} ({uri})?', { name, uri }), { modal: true, detail }, button);
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Remove {name} ({uri})?', { name, uri }),
+      { modal: true, detail },
+      button,
+    );
     if (chosen !== button) throw new Cancelled();
   }
   await updateList(place, (list) => withoutEntry(list, name));
@@ -107,9 +122,15 @@ export async function askForConfigured(live: LiveConnections, title: string): Pr
 }
 
 /** The list that the connection stands in; those of the environment cannot be changed here. */
-export function requirePlace({ reading }: LiveConnections, { id, connection }: ConnectionEntry): NonNullable<ReturnType<typeof reading.places.get>> {
+export function requirePlace(
+  { reading }: LiveConnections,
+  { id, connection }: ConnectionEntry,
+): NonNullable<ReturnType<typeof reading.places.get>> {
   const place = reading.places.get(id);
   if (place) return place;
   const { name, scope } = connection;
-  throw new CommandError('invalid', `${vscode.l10n.t('{name} does not stand in a setting and cannot be changed here.', { name })} ${sourceText(scope)}`);
+  throw new CommandError(
+    'invalid',
+    `${vscode.l10n.t('{name} does not stand in a setting and cannot be changed here.', { name })} ${sourceText(scope)}`,
+  );
 }

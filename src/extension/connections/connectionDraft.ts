@@ -42,20 +42,34 @@ export function withAddress(draft: ConnectionDraft, text: string): ConnectionDra
 }
 
 /** `kept` is the kind of the stored secret, `environment` that of the process environment's credentials. */
-export function withSignIn(draft: ConnectionDraft, signIn: SignIn, kinds: { readonly kept: AuthKind; readonly environment: AuthKind }): ConnectionDraft {
+export function withSignIn(
+  draft: ConnectionDraft,
+  signIn: SignIn,
+  kinds: { readonly kept: AuthKind; readonly environment: AuthKind },
+): ConnectionDraft {
   const auth = signIn === 'keep' ? kinds.kept : signIn === 'environment' ? kinds.environment : signIn;
   return { ...draft, signIn, entry: { ...draft.entry, auth } };
 }
 
 /** The secret that was typed; undefined when none was asked for. */
-export function typedCredentials({ signIn, username, password, token, headers }: ConnectionDraft): Credentials | undefined {
+export function typedCredentials({
+  signIn,
+  username,
+  password,
+  token,
+  headers,
+}: ConnectionDraft): Credentials | undefined {
   switch (signIn) {
-    case 'basic': return { kind: 'basic', username, password };
-    case 'bearer': return { kind: 'bearer', token: token.trim() };
-    case 'headers': return { kind: 'headers', headers: parseHeaderText(headers) ?? {} };
+    case 'basic':
+      return { kind: 'basic', username, password };
+    case 'bearer':
+      return { kind: 'bearer', token: token.trim() };
+    case 'headers':
+      return { kind: 'headers', headers: parseHeaderText(headers) ?? {} };
     case 'none':
     case 'keep':
-    case 'environment': return undefined;
+    case 'environment':
+      return undefined;
   }
 }
 

@@ -66,9 +66,12 @@ function description({ connection, state }: ConnectionEntry, active: boolean): s
 
 function stateTexts({ state }: Pick<ConnectionEntry, 'connection' | 'state'>): readonly (string | undefined)[] {
   switch (state.kind) {
-    case 'idle': return [];
-    case 'connecting': return [vscode.l10n.t('connecting')];
-    case 'failed': return [shortFailure(state.error)];
+    case 'idle':
+      return [];
+    case 'connecting':
+      return [vscode.l10n.t('connecting')];
+    case 'failed':
+      return [shortFailure(state.error)];
     case 'ready': {
       const { serverVersion } = state.session.capabilities;
       return [serverVersion && `MLflow ${serverVersion}`, formatDuration(state.latency)];
@@ -90,10 +93,14 @@ export function connectionIcon({ connection, state }: ConnectionEntry): vscode.T
 /** What the icon tells, for those who hear the row; the description tells the rest. */
 function statusText({ state }: ConnectionEntry): string {
   switch (state.kind) {
-    case 'idle': return vscode.l10n.t('not connected yet');
-    case 'connecting': return '';
-    case 'ready': return vscode.l10n.t('connected');
-    case 'failed': return vscode.l10n.t('failed');
+    case 'idle':
+      return vscode.l10n.t('not connected yet');
+    case 'connecting':
+      return '';
+    case 'ready':
+      return vscode.l10n.t('connected');
+    case 'failed':
+      return vscode.l10n.t('failed');
   }
 }
 
@@ -108,28 +115,44 @@ function tooltipLines(entry: ConnectionEntry): readonly (string | undefined)[] {
     sourceText(connection.scope),
     connection.production ? vscode.l10n.t('Production: every write asks for a typed name.') : undefined,
     connection.readOnly ? vscode.l10n.t('Read-only: set by the connection’s settings.') : undefined,
-    sendsSecretInPlainText(connection) ? vscode.l10n.t('The secret goes over http: unencrypted, readable by everyone on the way.') : undefined,
-    connection.insecureTls ? vscode.l10n.t('The certificate is not verified: MLFLOW_TRACKING_INSECURE_TLS is set.') : undefined,
+    sendsSecretInPlainText(connection)
+      ? vscode.l10n.t('The secret goes over http: unencrypted, readable by everyone on the way.')
+      : undefined,
+    connection.insecureTls
+      ? vscode.l10n.t('The certificate is not verified: MLFLOW_TRACKING_INSECURE_TLS is set.')
+      : undefined,
   ];
 }
 
 function stateLine({ connection, state }: ConnectionEntry): string {
   const { name, trackingUri: uri } = connection;
   switch (state.kind) {
-    case 'idle': return [authText(connection.auth), vscode.l10n.t('Not asked yet.')].join(' ');
-    case 'connecting': return vscode.l10n.t('Asking {uri} since {time}.', { uri, time: formatDuration(Date.now() - state.since) });
-    case 'failed': return connectFailure(name, state.error);
+    case 'idle':
+      return [authText(connection.auth), vscode.l10n.t('Not asked yet.')].join(' ');
+    case 'connecting':
+      return vscode.l10n.t('Asking {uri} since {time}.', { uri, time: formatDuration(Date.now() - state.since) });
+    case 'failed':
+      return connectFailure(name, state.error);
     case 'ready': {
       const { serverVersion } = state.session.capabilities;
-      const server = serverVersion === undefined ? vscode.l10n.t('MLflow of unknown version.') : `MLflow ${serverVersion}.`;
+      const server =
+        serverVersion === undefined ? vscode.l10n.t('MLflow of unknown version.') : `MLflow ${serverVersion}.`;
       const answered = { latency: formatDuration(state.latency), time: formatClock(state.checkedAt) };
-      return [server, authText(connection.auth), vscode.l10n.t('Answered in {latency}, checked {time}.', answered)].join(' ');
+      return [
+        server,
+        authText(connection.auth),
+        vscode.l10n.t('Answered in {latency}, checked {time}.', answered),
+      ].join(' ');
     }
   }
 }
 
 /** An `http:` address of another machine that a secret is sent to. */
-export function sendsSecretInPlainText({ auth, trackingUri, registryUri }: Pick<Connection, 'auth' | 'trackingUri' | 'registryUri'>): boolean {
+export function sendsSecretInPlainText({
+  auth,
+  trackingUri,
+  registryUri,
+}: Pick<Connection, 'auth' | 'trackingUri' | 'registryUri'>): boolean {
   return auth !== 'none' && [trackingUri, registryUri ?? trackingUri].some(isPlainRemote);
 }
 
@@ -155,7 +178,8 @@ export function sourceText(scope: ConnectionScope): string {
 
 function problemItem({ problem, index }: ConnectionProblemNode): vscode.TreeItem {
   const { entry, from } = problem;
-  const label = typeof entry === 'number' ? vscode.l10n.t('Entry {number}', { number: entry }) : (entry ?? 'mlflow.connections');
+  const label =
+    typeof entry === 'number' ? vscode.l10n.t('Entry {number}', { number: entry }) : (entry ?? 'mlflow.connections');
   const item = treeItem({
     id: `connectionProblem:${index}`,
     label,

@@ -25,7 +25,10 @@ export function pickConnection(
     value: entry,
   }));
   const separator: PickItem<ConnectionEntry | PickAction> = { label: '', kind: vscode.QuickPickItemKind.Separator };
-  const acts = actions.map((action): PickItem<ConnectionEntry | PickAction> => ({ label: `$(${action.icon}) ${action.title}`, value: action }));
+  const acts = actions.map((action): PickItem<ConnectionEntry | PickAction> => ({
+    label: `$(${action.icon}) ${action.title}`,
+    value: action,
+  }));
   const items = rows.length > 0 && acts.length > 0 ? [...rows, separator, ...acts] : [...rows, ...acts];
   const active = entries.find(({ id }) => id === activeId);
   return pick({ title, placeholder: vscode.l10n.t('Search connections'), items, ...(active && { active }) });
@@ -36,6 +39,8 @@ function marks({ connection, state }: ConnectionEntry): (string | false)[] {
     connection.production && vscode.l10n.t('production'),
     connection.readOnly && vscode.l10n.t('read-only'),
     state.kind === 'failed' && shortFailure(state.error),
-    state.kind === 'ready' && state.session.capabilities.serverVersion !== undefined && `MLflow ${state.session.capabilities.serverVersion}`,
+    state.kind === 'ready' &&
+      state.session.capabilities.serverVersion !== undefined &&
+      `MLflow ${state.session.capabilities.serverVersion}`,
   ];
 }

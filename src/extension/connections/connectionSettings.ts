@@ -21,11 +21,16 @@ export function readLists(): RawLists {
 /** One of the lists as it stands now. */
 export function readList(place: SettingPlace): unknown {
   const values = configurationOf(place).inspect(connectionsSetting);
-  return { user: values?.globalValue, workspace: values?.workspaceValue, folder: values?.workspaceFolderValue }[place.list];
+  return { user: values?.globalValue, workspace: values?.workspaceValue, folder: values?.workspaceFolderValue }[
+    place.list
+  ];
 }
 
 /** Changes one of the lists; it is read again right before, so that entries of others stay. */
-export async function updateList(place: SettingPlace, change: (list: unknown) => readonly unknown[] | undefined): Promise<void> {
+export async function updateList(
+  place: SettingPlace,
+  change: (list: unknown) => readonly unknown[] | undefined,
+): Promise<void> {
   await configurationOf(place).update(connectionsSetting, change(readList(place)), targets[place.list]);
 }
 

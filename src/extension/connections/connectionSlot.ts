@@ -62,7 +62,12 @@ export class ConnectionSlot implements Disposable {
       if (signal.aborted) connected.dispose();
       signal.throwIfAborted();
       this.#connected = connected;
-      this.#become(mine, { kind: 'ready', session: connected.session, latency: connected.latency, checkedAt: this.#now() });
+      this.#become(mine, {
+        kind: 'ready',
+        session: connected.session,
+        latency: connected.latency,
+        checkedAt: this.#now(),
+      });
       return connected.session;
     } catch (error) {
       const left = signal.aborted || isReason(error, 'cancelled');

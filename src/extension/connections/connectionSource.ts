@@ -7,7 +7,12 @@ import type { Message } from '../../core/base/message.ts';
 import { connectionId, type Connection, type ConnectionId } from '../../core/connections/connection.ts';
 import type { Credentials } from '../../core/connections/credentials.ts';
 import { parseDotenv } from '../../core/connections/dotenv.ts';
-import { environmentCredentials, readDotenv, readEnvironment, type EnvironmentReading } from '../../core/connections/environment.ts';
+import {
+  environmentCredentials,
+  readDotenv,
+  readEnvironment,
+  type EnvironmentReading,
+} from '../../core/connections/environment.ts';
 import { readConnections, type SettingPlace } from '../../core/connections/settings.ts';
 import { readHomeCredentials } from '../../node/homeCredentials.ts';
 import { connectionsSetting, readLists } from './connectionSettings.ts';
@@ -38,7 +43,11 @@ export class ConnectionSource implements Disposable {
 
   constructor() {
     const changed = (): void => this.#changed.fire();
-    this.#owned.add(vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(connectionsSetting) && changed()));
+    this.#owned.add(
+      vscode.workspace.onDidChangeConfiguration(
+        (change) => change.affectsConfiguration(connectionsSetting) && changed(),
+      ),
+    );
     this.#owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => (this.#watch(), changed())));
     this.#owned.add(vscode.workspace.onDidChangeWorkspaceFolders(() => (this.#watch(), changed())));
     this.#watch();
@@ -62,8 +71,11 @@ export class ConnectionSource implements Disposable {
     this.#watchers.replace(watchers);
     if (!vscode.workspace.isTrusted) return;
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      const watcher = watchers.add(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '.env')));
-      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) watchers.add(event(() => this.#changed.fire()));
+      const watcher = watchers.add(
+        vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '.env')),
+      );
+      for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+        watchers.add(event(() => this.#changed.fire()));
     }
   }
 }
@@ -78,7 +90,11 @@ export function readSettings(): SourceReading {
   const { entries, problems } = readConnections(readLists(), vscode.workspace.isTrusted);
   return {
     connections: entries.map(({ connection, place }) => withCaPath(connection, place)),
-    problems: problems.map(({ place, name, number, problem }) => ({ from: place.list, entry: name ?? number, problem })),
+    problems: problems.map(({ place, name, number, problem }) => ({
+      from: place.list,
+      entry: name ?? number,
+      problem,
+    })),
     places: new Map(entries.map(({ connection, place }) => [connectionId(connection), place])),
     credentials: new Map(),
   };

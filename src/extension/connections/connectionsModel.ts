@@ -48,11 +48,19 @@ export class ConnectionsModel implements Connections, Disposable {
   /** Takes over what is configured now. A connection that did not change keeps its session; a changed or removed one loses it. */
   configure(connections: readonly Connection[]): void {
     const former = this.#slots;
-    this.#slots = connections.map((connection) => former.find((slot) => isSame(slot.connection, connection)) ?? this.#slot(connection));
+    this.#slots = connections.map(
+      (connection) => former.find((slot) => isSame(slot.connection, connection)) ?? this.#slot(connection),
+    );
     const gone = former.filter((slot) => !this.#slots.includes(slot));
     const came = this.#slots.some((slot) => !former.includes(slot));
     for (const slot of gone) slot.dispose();
-    if (gone.length > 0 || came || former.length !== connections.length || former.some((slot, i) => slot !== this.#slots[i])) this.#changed.fire();
+    if (
+      gone.length > 0 ||
+      came ||
+      former.length !== connections.length ||
+      former.some((slot, i) => slot !== this.#slots[i])
+    )
+      this.#changed.fire();
   }
 
   session(signal: AbortSignal): Promise<Session> {
@@ -78,7 +86,9 @@ export class ConnectionsModel implements Connections, Disposable {
     for (const slot of forgotten) slot.dispose();
     const active = this.#activeSlot();
     const wasAsked = (index: number): boolean => former[index]?.state.kind !== 'idle';
-    const asked = this.#slots.filter((slot, index) => !former.includes(slot) && (wasAsked(index) || (id === undefined && slot === active)));
+    const asked = this.#slots.filter(
+      (slot, index) => !former.includes(slot) && (wasAsked(index) || (id === undefined && slot === active)),
+    );
     this.#changed.fire();
     for (const slot of asked) slot.session(new AbortController().signal).catch(() => undefined); // its state says how it went
   }

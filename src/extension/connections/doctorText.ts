@@ -27,7 +27,11 @@ export function testOutcome(report: DoctorReport): TestOutcome {
 
 /** Rows that say how each step went. */
 export function stepRows<T>({ steps }: DoctorReport): readonly PickItem<T>[] {
-  return steps.map((step) => ({ label: `$(${marks[step.outcome].icon}) ${stepName(step.step)}`, description: stepText(step), alwaysShow: true }));
+  return steps.map((step) => ({
+    label: `$(${marks[step.outcome].icon}) ${stepName(step.step)}`,
+    description: stepText(step),
+    alwaysShow: true,
+  }));
 }
 
 const marks: Record<StepReport['outcome'], { readonly mark: string; readonly icon: string }> = {

@@ -73,7 +73,12 @@ async function add(deps: EditDeps, { secret, ...given }: AddInput, caller: Calle
     return outcome(await save(deps, userList, undefined, entry, change));
   }
   const draft = await ask(deps, undefined, newDraft(definedOnly(given)), userList);
-  const connection = await saveConnection(live, secrets, { place: userList, former: undefined, entry: draft.entry, secret: secretChange(draft) });
+  const connection = await saveConnection(live, secrets, {
+    place: userList,
+    former: undefined,
+    entry: draft.entry,
+    secret: secretChange(draft),
+  });
   select(live, connection.scope, connection.name);
   live.connectActive();
   return outcome(connection);
@@ -82,22 +87,32 @@ async function add(deps: EditDeps, { secret, ...given }: AddInput, caller: Calle
 /** With a field to change nothing is asked; a secret goes along to a changed address only when it is given again. */
 async function edit(deps: EditDeps, { name, scope, newName, secret, ...changes }: EditInput): Promise<unknown> {
   const { live } = deps;
-  const former = findConnection(live.model, { name, scope }) ?? (await askForConfigured(live, vscode.l10n.t('Edit Connection')));
+  const former =
+    findConnection(live.model, { name, scope }) ?? (await askForConfigured(live, vscode.l10n.t('Edit Connection')));
   const place = requirePlace(live, former);
   const stored = entryCalled(readList(place), former.connection.name) ?? former.connection;
   const changed = definedOnly(changes);
   if (newName !== undefined || secret !== undefined || Object.keys(changed).length > 0) {
     const entry = normalized({ ...stored, ...changed, ...(newName !== undefined && { name: newName }) });
-    return outcome(await save(deps, place, former, entry, givenSecret(entry, secret) ?? { kind: 'keep', toNewOrigins: false }));
+    return outcome(
+      await save(deps, place, former, entry, givenSecret(entry, secret) ?? { kind: 'keep', toNewOrigins: false }),
+    );
   }
   const draft = await ask(deps, former, newDraft(stored), place);
   return outcome(await save(deps, place, former, draft.entry, secretChange(draft)));
 }
 
-async function save(deps: EditDeps, place: SettingPlace, former: ConnectionEntry | undefined, entry: SettingEntry, secret: SecretChange): Promise<Connection> {
+async function save(
+  deps: EditDeps,
+  place: SettingPlace,
+  former: ConnectionEntry | undefined,
+  entry: SettingEntry,
+  secret: SecretChange,
+): Promise<Connection> {
   const { live, secrets, log } = deps;
   const connection = await saveConnection(live, secrets, { place, former, entry, secret });
-  if (sendsSecretInPlainText(connection)) log.warn(`${connection.name}: its secret goes over http: to another machine, unencrypted.`);
+  if (sendsSecretInPlainText(connection))
+    log.warn(`${connection.name}: its secret goes over http: to another machine, unencrypted.`);
   live.connectActive();
   return connection;
 }
@@ -106,7 +121,11 @@ async function save(deps: EditDeps, place: SettingPlace, former: ConnectionEntry
 function givenSecret(entry: SettingEntry, secret: unknown): SecretChange | undefined {
   const auth = entry.auth ?? 'none';
   if (secret === undefined) return undefined;
-  if (auth === 'none') throw new CommandError('invalid', vscode.l10n.t('A secret was given, but auth says that none is needed. Nothing was changed.'));
+  if (auth === 'none')
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('A secret was given, but auth says that none is needed. Nothing was changed.'),
+    );
   const parsed = parseSecret(auth, secret);
   if (!parsed || 'id' in parsed) throw new CommandError('invalid', parsed ? render(parsed) : '');
   return { kind: 'set', secret: parsed };
@@ -121,7 +140,12 @@ function normalized(entry: SettingEntry): SettingEntry {
   return tidy;
 }
 
-async function ask(deps: EditDeps, former: ConnectionEntry | undefined, initial: ConnectionDraft, place: SettingPlace): Promise<ConnectionDraft> {
+async function ask(
+  deps: EditDeps,
+  former: ConnectionEntry | undefined,
+  initial: ConnectionDraft,
+  place: SettingPlace,
+): Promise<ConnectionDraft> {
   const { live, secrets, log } = deps;
   const kept = former && (await keptSecret(secrets, former.connection));
   const environment = place.list === 'user' ? await processCredentials() : undefined;
@@ -132,7 +156,8 @@ async function ask(deps: EditDeps, former: ConnectionEntry | undefined, initial:
       editing: former?.connection.name,
       keptSecret: kept?.auth,
       environment,
-      isNameTaken: (name) => live.model.entries.some(({ id }) => id === connectionId({ scope, name }) && id !== former?.id),
+      isNameTaken: (name) =>
+        live.model.entries.some(({ id }) => id === connectionId({ scope, name }) && id !== former?.id),
       test: (draft, signal) => {
         const connection = toConnection({ ...draft.entry, name: draft.entry.name || 'new' }, place);
         return runDoctor(connection, headersOfDraft(draft, { secrets, kept }), log, signal);
@@ -156,7 +181,10 @@ async function keptSecret(secrets: SecretStore, connection: Connection): Promise
 }
 
 /** Signs the test in as the saved connection would be: the person has seen which address the secret is for. */
-function headersOfDraft(draft: ConnectionDraft, { secrets, kept }: { readonly secrets: SecretStore; readonly kept: KeptSecret | undefined }): HeadersFor {
+function headersOfDraft(
+  draft: ConnectionDraft,
+  { secrets, kept }: { readonly secrets: SecretStore; readonly kept: KeptSecret | undefined },
+): HeadersFor {
   return async (connection, origin) => {
     const named = originsOf(connection).includes(origin) && originOf(origin) !== undefined;
     if (!named || draft.signIn === 'none') return {};
@@ -167,5 +195,7 @@ function headersOfDraft(draft: ConnectionDraft, { secrets, kept }: { readonly se
 }
 
 function definedOnly<T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }

@@ -13,11 +13,17 @@ export type ConnectionName = z.infer<typeof ConnectionName>;
 /** The connection that is named, undefined when none is. */
 export function findConnection({ entries }: Connections, { name, scope }: ConnectionName): ConnectionEntry | undefined {
   if (name === undefined) return undefined;
-  const found = entries.filter(({ connection }) => connection.name === name && (scope === undefined || connection.scope === scope));
-  if (found.length === 0) throw new CommandError('notFound', vscode.l10n.t('No connection is called {name}.', { name }));
+  const found = entries.filter(
+    ({ connection }) => connection.name === name && (scope === undefined || connection.scope === scope),
+  );
+  if (found.length === 0)
+    throw new CommandError('notFound', vscode.l10n.t('No connection is called {name}.', { name }));
   if (found.length > 1) {
     const scopes = found.map(({ connection }) => connection.scope).join(', ');
-    throw new CommandError('ambiguous', vscode.l10n.t('Several connections are called {name}. Name one by scope: {scopes}.', { name, scopes }));
+    throw new CommandError(
+      'ambiguous',
+      vscode.l10n.t('Several connections are called {name}. Name one by scope: {scopes}.', { name, scopes }),
+    );
   }
   return found[0];
 }

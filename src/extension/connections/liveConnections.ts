@@ -45,7 +45,8 @@ export class LiveConnections implements Disposable {
     const mine = ++this.#generation;
     const reading = await this.#deps.source.read();
     if (mine !== this.#generation || this.#owned.isDisposed) return;
-    for (const credentials of reading.credentials.values()) for (const secret of secretsOf(credentials)) this.#deps.redactor.add(secret);
+    for (const credentials of reading.credentials.values())
+      for (const secret of secretsOf(credentials)) this.#deps.redactor.add(secret);
     const former = this.#reading;
     this.#reading = reading;
     this.model.configure(reading.connections);
@@ -63,8 +64,11 @@ export class LiveConnections implements Disposable {
 
   /** Credentials that came with an address go to just the origins that it names; those of settings come from the secret store. */
   readonly headersFor: HeadersFor = async (connection, origin) => {
-    if (connection.scope === 'user' || connection.scope === 'workspace') return this.#deps.secrets.headers(connection, origin);
-    const credentials = originsOf(connection).includes(origin) ? this.#reading.credentials.get(connectionId(connection)) : undefined;
+    if (connection.scope === 'user' || connection.scope === 'workspace')
+      return this.#deps.secrets.headers(connection, origin);
+    const credentials = originsOf(connection).includes(origin)
+      ? this.#reading.credentials.get(connectionId(connection))
+      : undefined;
     return credentials ? toHeaders(credentials) : {};
   };
 

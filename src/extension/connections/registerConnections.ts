@@ -26,11 +26,21 @@ export interface ConnectionsDeps {
 const activeKey = 'mlflow.activeConnection';
 
 /** Connections with their view, status bar item and commands. */
-export function registerConnections({ context, host, log, redactor }: ConnectionsDeps): Disposable & { readonly connections: Connections } {
+export function registerConnections({
+  context,
+  host,
+  log,
+  redactor,
+}: ConnectionsDeps): Disposable & { readonly connections: Connections } {
   const owned = new DisposableStore();
   const source = owned.add(new ConnectionSource());
   const secrets = owned.add(
-    new SecretStore({ storage: context.secrets, memory: context.globalState, environment: processCredentials, redactor }),
+    new SecretStore({
+      storage: context.secrets,
+      memory: context.globalState,
+      environment: processCredentials,
+      redactor,
+    }),
   );
   const timeout = (): number => readSetting('mlflow.request.timeoutSeconds') * 1000;
   const live = owned.add(

@@ -24,12 +24,22 @@ export interface SaveRequest {
 }
 
 /** Writes the entry where it belongs and the secret where it is safe; returns the connection as it is from now on. */
-export async function saveConnection(live: LiveConnections, secrets: SecretStore, request: SaveRequest): Promise<Connection> {
+export async function saveConnection(
+  live: LiveConnections,
+  secrets: SecretStore,
+  request: SaveRequest,
+): Promise<Connection> {
   const { place, former, entry, secret } = request;
   const connection = toConnection(entry, place);
   const { name } = connection;
-  const taken = live.model.entries.some((other) => other.connection.scope === connection.scope && other.connection.name === name && other.id !== former?.id);
-  if (taken) throw new CommandError('alreadyExists', vscode.l10n.t('A connection is called {name} already. Nothing was changed.', { name }));
+  const taken = live.model.entries.some(
+    (other) => other.connection.scope === connection.scope && other.connection.name === name && other.id !== former?.id,
+  );
+  if (taken)
+    throw new CommandError(
+      'alreadyExists',
+      vscode.l10n.t('A connection is called {name} already. Nothing was changed.', { name }),
+    );
   const wasActive = former !== undefined && live.model.active?.id === former.id;
   await saveSecret(secrets, former?.connection, connection, secret);
   await updateList(place, (list) => withEntry(list, former?.connection.name, entry));
@@ -54,7 +64,12 @@ export function select(live: LiveConnections, scope: ConnectionScope, name: stri
   if (entry) live.model.select(entry.id);
 }
 
-async function saveSecret(secrets: SecretStore, former: Connection | undefined, connection: Connection, change: SecretChange): Promise<void> {
+async function saveSecret(
+  secrets: SecretStore,
+  former: Connection | undefined,
+  connection: Connection,
+  change: SecretChange,
+): Promise<void> {
   if (change.kind === 'keep') return former && secrets.carry(former, connection, change.toNewOrigins);
   if (former) await secrets.remove(connectionId(former));
   if (change.kind === 'set') await secrets.set(connection, change.secret);

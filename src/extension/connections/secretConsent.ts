@@ -10,7 +10,10 @@ export async function askForSecretOfFormerOrigin(secrets: SecretStore, connectio
   for (const change of await secrets.unanswered(connection)) {
     const send = vscode.l10n.t('Send the Secret');
     const refuse = vscode.l10n.t('Do Not Send');
-    const question = vscode.l10n.t('The secret of {name} was entered for {from}. Send it to {to} as well?', { name: connection.name, ...change });
+    const question = vscode.l10n.t('The secret of {name} was entered for {from}. Send it to {to} as well?', {
+      name: connection.name,
+      ...change,
+    });
     const detail =
       connection.scope === 'workspace'
         ? vscode.l10n.t('This address comes from the workspace settings. Whoever runs it will know the secret.')

@@ -2,7 +2,13 @@ import type * as vscode from 'vscode';
 import { Emitter } from '../../core/base/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import { connectionId, type Connection, type ConnectionId } from '../../core/connections/connection.ts';
-import { parseCredentials, secretsOf, serializeCredentials, toHeaders, type Credentials } from '../../core/connections/credentials.ts';
+import {
+  parseCredentials,
+  secretsOf,
+  serializeCredentials,
+  toHeaders,
+  type Credentials,
+} from '../../core/connections/credentials.ts';
 import { originsOf } from '../../core/connections/settings.ts';
 
 /** Learns what must never be written to the log. */
@@ -85,13 +91,19 @@ export class SecretStore implements Disposable {
     const [formerId, id] = [connectionId(former), connectionId(next)];
     const known = this.originsWithSecret(formerId);
     for (const origin of originsOf(next)) {
-      const from = await this.#first(toNewOrigins ? [origin, ...known] : [origin], (other) => this.stored(former, other));
+      const from = await this.#first(toNewOrigins ? [origin, ...known] : [origin], (other) =>
+        this.stored(former, other),
+      );
       if (from === undefined || (from === origin && formerId === id)) continue;
       await this.#remember(id, [...new Set([...this.originsWithSecret(id), origin])]);
       await this.#write(keyOf(id, origin), await this.#read(keyOf(formerId, from)));
     }
     if (formerId !== id) await this.remove(formerId);
-    else if (toNewOrigins) await this.#forget(id, known.filter((origin) => !originsOf(next).includes(origin)));
+    else if (toNewOrigins)
+      await this.#forget(
+        id,
+        known.filter((origin) => !originsOf(next).includes(origin)),
+      );
   }
 
   async remove(id: ConnectionId): Promise<void> {
@@ -117,9 +129,16 @@ export class SecretStore implements Disposable {
   }
 
   /** Answers what {@link unanswered} asked: the secret is kept for the new origin as well, or the question does not come again. */
-  async answer(connection: Connection, { from, to }: { readonly from: string; readonly to: string }, allowed: boolean): Promise<void> {
+  async answer(
+    connection: Connection,
+    { from, to }: { readonly from: string; readonly to: string },
+    allowed: boolean,
+  ): Promise<void> {
     const id = connectionId(connection);
-    if (!allowed) return void (await this.#deps.memory.update(refusedKey, [...this.#refusals(), keyOf(id, to)]));
+    if (!allowed) {
+      await this.#deps.memory.update(refusedKey, [...this.#refusals(), keyOf(id, to)]);
+      return;
+    }
     await this.#remember(id, [...new Set([...this.originsWithSecret(id), to])]);
     await this.#write(keyOf(id, to), await this.#read(keyOf(id, from)));
   }

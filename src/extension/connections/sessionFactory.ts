@@ -29,7 +29,11 @@ export interface Clients extends Transport {
   readonly registry: RestClient;
 }
 
-export async function connect(deps: SessionFactoryDeps, connection: Connection, signal: AbortSignal): Promise<Connected> {
+export async function connect(
+  deps: SessionFactoryDeps,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Connected> {
   const clients = await openClients(deps, connection);
   try {
     const { capabilities, latency } = await probe(clients.tracking, signal);
@@ -51,7 +55,10 @@ export async function connect(deps: SessionFactoryDeps, connection: Connection, 
   }
 }
 
-export async function openClients({ headersFor, log, timeout }: SessionFactoryDeps, connection: Connection): Promise<Clients> {
+export async function openClients(
+  { headersFor, log, timeout }: SessionFactoryDeps,
+  connection: Connection,
+): Promise<Clients> {
   const transport = await openTransport(connection);
   const client = (baseUrl: string): RestClient =>
     new RestClient({
@@ -64,7 +71,11 @@ export async function openClients({ headersFor, log, timeout }: SessionFactoryDe
       timeout: timeout(),
     });
   const tracking = client(connection.trackingUri);
-  return { ...transport, tracking, registry: connection.registryUri === undefined ? tracking : client(connection.registryUri) };
+  return {
+    ...transport,
+    tracking,
+    registry: connection.registryUri === undefined ? tracking : client(connection.registryUri),
+  };
 }
 
 /** The editor's own `fetch` knows its proxies and certificates; only authorities of one connection need another one. */
@@ -78,7 +89,10 @@ async function openTransport({ caFile, insecureTls, trackingUri }: Connection): 
 
 /** A registry may be on `http:` while the tracking server is not. */
 function forHttps(own: Transport): Transport {
-  return { ...own, fetch: (url, request) => (url.startsWith('https:') ? own : { fetch: editorFetch }).fetch(url, request) };
+  return {
+    ...own,
+    fetch: (url, request) => (url.startsWith('https:') ? own : { fetch: editorFetch }).fetch(url, request),
+  };
 }
 
 async function readCa(path: string, server: string): Promise<string> {

@@ -33,22 +33,32 @@ function lookOf(active: ConnectionEntry | undefined): StatusLook {
   if (!active) return vscode.workspace.isTrusted ? none() : restricted();
   const { connection, state } = active;
   const { name, trackingUri: uri } = connection;
-  if (state.kind === 'connecting') return { text: `$(loading~spin) ${name}`, tooltip: vscode.l10n.t('Connecting to {name} ({uri})', { name, uri }) };
+  if (state.kind === 'connecting')
+    return { text: `$(loading~spin) ${name}`, tooltip: vscode.l10n.t('Connecting to {name} ({uri})', { name, uri }) };
   if (state.kind === 'failed') {
     return {
       text: `$(debug-disconnect) ${name}`,
-      tooltip: vscode.l10n.t('{name} does not answer: {cause}. Select for ways out.', { name, cause: shortFailure(state.error) }),
+      tooltip: vscode.l10n.t('{name} does not answer: {cause}. Select for ways out.', {
+        name,
+        cause: shortFailure(state.error),
+      }),
       background: 'statusBarItem.errorBackground',
     };
   }
   if (connection.production) {
     return {
       text: `$(server-environment) ${vscode.l10n.t('{name}: production', { name })}`,
-      tooltip: [vscode.l10n.t('MLflow connection: {name}, production. Every write asks for a typed name.', { name }), ...readOnly(active)].join(' '),
+      tooltip: [
+        vscode.l10n.t('MLflow connection: {name}, production. Every write asks for a typed name.', { name }),
+        ...readOnly(active),
+      ].join(' '),
       background: 'statusBarItem.warningBackground',
     };
   }
-  return { text: `$(${connection.readOnly ? 'lock' : 'server-environment'}) ${name}`, tooltip: [...ready(active), ...readOnly(active)].join(' ') };
+  return {
+    text: `$(${connection.readOnly ? 'lock' : 'server-environment'}) ${name}`,
+    tooltip: [...ready(active), ...readOnly(active)].join(' '),
+  };
 }
 
 function ready({ connection: { name, trackingUri: uri }, state }: ConnectionEntry): string[] {

@@ -39,7 +39,12 @@ export function registerTestCommand(deps: TestDeps): void {
 }
 
 /** All that a session of the connection would meet. `headersFor` signs in, with stored secrets or with those just typed. */
-export async function runDoctor(connection: Connection, headersFor: HeadersFor, log: Log, signal: AbortSignal): Promise<DoctorReport> {
+export async function runDoctor(
+  connection: Connection,
+  headersFor: HeadersFor,
+  log: Log,
+  signal: AbortSignal,
+): Promise<DoctorReport> {
   const opened: { dispose(): void }[] = [];
   const clients = async (): ReturnType<typeof openClients> => {
     const own = await openClients({ headersFor, log, timeout: () => patience }, connection);
@@ -77,13 +82,21 @@ function contradicts({ state }: ConnectionEntry, { ok, problem }: DoctorReport):
 }
 
 async function showReport({ name }: Connection, report: DoctorReport, { detail }: TestOutcome): Promise<void> {
-  const copyCure = { label: `$(copy) ${vscode.l10n.t('Copy Cure')}`, description: report.cure ?? '', value: report.cure ?? '' };
+  const copyCure = {
+    label: `$(copy) ${vscode.l10n.t('Copy Cure')}`,
+    description: report.cure ?? '',
+    value: report.cure ?? '',
+  };
   const copyAll = { label: `$(copy) ${vscode.l10n.t('Copy Details')}`, value: detail };
-  const title = report.ok ? vscode.l10n.t('Test Connection: {name} works', { name }) : vscode.l10n.t('Test Connection: {name} has a problem', { name });
+  const title = report.ok
+    ? vscode.l10n.t('Test Connection: {name} works', { name })
+    : vscode.l10n.t('Test Connection: {name} has a problem', { name });
   const separator = { label: '', kind: vscode.QuickPickItemKind.Separator };
   try {
     const items = [...stepRows<string>(report), separator, ...(report.cure === undefined ? [] : [copyCure]), copyAll];
-    await vscode.env.clipboard.writeText(await pick({ title, placeholder: vscode.l10n.t('What was found, step by step'), items }));
+    await vscode.env.clipboard.writeText(
+      await pick({ title, placeholder: vscode.l10n.t('What was found, step by step'), items }),
+    );
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
   }

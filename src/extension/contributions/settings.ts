@@ -4,7 +4,14 @@ import * as vscode from 'vscode';
 export const settingDefaults = {
   'mlflow.explorer.pageSize': 50,
   'mlflow.explorer.autoRefreshSeconds': 10,
-  'mlflow.explorer.headlineMetrics': ['f1', 'val_f1', 'accuracy', 'val_accuracy', 'loss', 'val_loss'] as readonly string[],
+  'mlflow.explorer.headlineMetrics': [
+    'f1',
+    'val_f1',
+    'accuracy',
+    'val_accuracy',
+    'loss',
+    'val_loss',
+  ] as readonly string[],
   'mlflow.request.timeoutSeconds': 30,
   'mlflow.artifacts.maxPreviewMegabytes': 50,
 } as const;

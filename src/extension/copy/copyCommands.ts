@@ -29,13 +29,17 @@ interface CopyContext {
 type CopyId = Extract<CommandId, `mlflow.copy.${string}`>;
 type SnippetId = 'mlflow.copy.snippet' | 'mlflow.copy.nativeSnippet';
 
-/** All take a row, a selection or names, put the text on the clipboard and return `{text}`; of several things, each on its line. */
+/** All take a row, a selection or names, copy the text and return `{text}`; of several things, each on its line. */
 export function registerCopyCommands({ connections, commands }: CopyDeps): void {
   for (const [id, textOf] of entries(texts)) {
-    commands.register(copyCommand(id, connections, async (targets, context) => (await all(targets, textOf, context)).join('\n')));
+    commands.register(
+      copyCommand(id, connections, async (targets, context) => (await all(targets, textOf, context)).join('\n')),
+    );
   }
   for (const [id, of] of entries(snippets)) {
-    commands.register(copyCommand(id, connections, async (targets, context) => pythonCode(await all(targets, of, context))));
+    commands.register(
+      copyCommand(id, connections, async (targets, context) => pythonCode(await all(targets, of, context))),
+    );
   }
   commands.register(openWeb(connections));
 }
@@ -45,7 +49,8 @@ const texts: Record<Exclude<CopyId, SnippetId>, TextOf> = {
   'mlflow.copy.id': idOf,
   'mlflow.copy.value': valueOf,
   'mlflow.copy.uri': (target, { signal }) => uriOf(target, signal),
-  'mlflow.copy.aliasUri': (target, { input, caller }) => (target.kind === 'version' ? aliasUriOf(target, input.alias, caller) : undefined),
+  'mlflow.copy.aliasUri': (target, { input, caller }) =>
+    target.kind === 'version' ? aliasUriOf(target, input.alias, caller) : undefined,
   'mlflow.copy.webLink': (target, { signal }) => webLinkOf(target, signal),
 };
 
@@ -91,7 +96,7 @@ function openWeb(connections: Connections): CommandDefinition<CopyInput, { reado
   };
 }
 
-/** VS Code takes the address as text too, and only then keeps it as it is: a `Uri` would lose that `%23` and `%3F` stand in its fragment. */
+/** VS Code takes the address as text too, and only then keeps it: of a `Uri` it would encode `%23` and `%3F` again. */
 async function openInBrowser(address: string): Promise<void> {
   await vscode.env.openExternal(address as unknown as vscode.Uri);
 }
@@ -112,7 +117,10 @@ async function all<T>(
 }
 
 function nothingToTake(): CommandError {
-  return new CommandError('invalid', vscode.l10n.t('What is selected has nothing of this kind. Choose a row of the MLflow views first.'));
+  return new CommandError(
+    'invalid',
+    vscode.l10n.t('What is selected has nothing of this kind. Choose a row of the MLflow views first.'),
+  );
 }
 
 /** For the status bar. Copied text keeps its lines; `$(…)` would become an icon there. */

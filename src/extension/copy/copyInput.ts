@@ -8,8 +8,9 @@ import type { Connections, Session } from '../connections/session.ts';
 import { copyTargets, type CopyTarget } from './copyTarget.ts';
 
 /**
- * How a program names a thing of the active connection: an experiment; a run, alone or with an artifact's path, a metric, parameter
- * or tag; a logged model, alone or with a path; a registered model, alone or with a version or alias; nothing is the connection.
+ * How a program names a thing of the active connection: an experiment; a run, alone or with an artifact's path, a metric,
+ * parameter or tag; a logged model, alone or with a path; a registered model, alone or with a version or alias; nothing is
+ * the connection.
  */
 export const copyArgument = z.object({
   experimentId: z.optional(z.string()),
@@ -35,8 +36,12 @@ export function copyRows(rows: readonly Row[]): CopyInput {
   return { targets: copyTargets(rows) };
 }
 
-/** What is meant, read from the server where a program gave names only: `notFound` when it is not there. */
-export async function targetsOf(connections: Connections, input: CopyInput, signal: AbortSignal): Promise<readonly CopyTarget[]> {
+/** What is meant, read from the server where a program gave names only. */
+export async function targetsOf(
+  connections: Connections,
+  input: CopyInput,
+  signal: AbortSignal,
+): Promise<readonly CopyTarget[]> {
   if (input.targets) return input.targets;
   if (Object.values(input).every((value) => value === undefined)) return [activeConnection(connections)];
   const session = await connections.session(signal);
@@ -55,12 +60,22 @@ function activeConnection({ active }: Connections): CopyTarget {
   return { kind: 'connection', connection: active.connection };
 }
 
-async function loggedModelTarget(session: Session, modelId: string, path: string | undefined, signal: AbortSignal): Promise<CopyTarget> {
+async function loggedModelTarget(
+  session: Session,
+  modelId: string,
+  path: string | undefined,
+  signal: AbortSignal,
+): Promise<CopyTarget> {
   if (path !== undefined) return artifactTarget(session, { kind: 'model', modelId }, path);
   return { kind: 'loggedModel', session, model: await session.tracking.getLoggedModel(modelId, signal) };
 }
 
-async function runTarget(session: Session, runId: string, input: CopyArgument, signal: AbortSignal): Promise<CopyTarget> {
+async function runTarget(
+  session: Session,
+  runId: string,
+  input: CopyArgument,
+  signal: AbortSignal,
+): Promise<CopyTarget> {
   if (input.path !== undefined) return artifactTarget(session, { kind: 'run', runId }, input.path);
   const run = await session.tracking.getRun(runId, signal);
   const { metric, param, tag } = input;
@@ -70,7 +85,12 @@ async function runTarget(session: Session, runId: string, input: CopyArgument, s
   return { kind: 'run', session, run, sortMetric: undefined };
 }
 
-async function modelTarget(session: Session, name: string, input: CopyArgument, signal: AbortSignal): Promise<CopyTarget> {
+async function modelTarget(
+  session: Session,
+  name: string,
+  input: CopyArgument,
+  signal: AbortSignal,
+): Promise<CopyTarget> {
   const model = await session.registry.getRegisteredModel(name, signal);
   const { alias } = input;
   if (alias !== undefined && !model.aliases.some((entry) => entry.alias === alias)) {
@@ -82,12 +102,13 @@ async function modelTarget(session: Session, name: string, input: CopyArgument, 
 }
 
 function artifactTarget(session: Session, owner: ArtifactOwner, path: string): CopyTarget {
-  if (!isSafeArtifactPath(path)) throw new CommandError('invalid', vscode.l10n.t('“{path}” is not the path of an artifact.', { path }));
+  if (!isSafeArtifactPath(path))
+    throw new CommandError('invalid', vscode.l10n.t('“{path}” is not the path of an artifact.', { path }));
   return { kind: 'artifact', session, owner, artifact: { path, isFolder: false, size: undefined } };
 }
 
 function entry<T extends { readonly key: string }>(list: readonly T[], key: string): T {
   const found = list.find((candidate) => candidate.key === key);
-  if (!found) throw new CommandError('notFound', vscode.l10n.t('The run has no {key}.', { key }));
+  if (!found) throw new CommandError('notFound', vscode.l10n.t('The run has no “{key}”.', { key }));
   return found;
 }

@@ -34,5 +34,13 @@ function isTarget(row: Row): row is Exclude<CopyTarget, { kind: 'connection' }> 
 }
 
 const rowKinds: ReadonlySet<string> = new Set<Exclude<CopyKind, 'connection'>>([
-  'experiment', 'run', 'metric', 'param', 'tag', 'artifact', 'loggedModel', 'model', 'version',
+  'experiment',
+  'run',
+  'metric',
+  'param',
+  'tag',
+  'artifact',
+  'loggedModel',
+  'model',
+  'version',
 ]);

@@ -17,13 +17,21 @@ const limit = 4_000_000;
 const maxCopies = 10;
 
 /** The text of the MLmodel file in a folder. */
-export async function readModelFile(session: Session, { owner, folder }: ModelFolder, signal: AbortSignal): Promise<string> {
+export async function readModelFile(
+  session: Session,
+  { owner, folder }: ModelFolder,
+  signal: AbortSignal,
+): Promise<string> {
   const path = folder === '' ? 'MLmodel' : `${folder}/MLmodel`;
   return new TextDecoder().decode(await session.tracking.readArtifact(owner, path, limit, signal));
 }
 
-/** Follows a version to its files; `notFound` when they are not among the artifacts of the connection's runs and logged models. */
-export async function modelFolderOf(session: Session, version: ModelVersion, signal: AbortSignal): Promise<ModelFolder> {
+/** Follows a version to its files; `notFound` when no run and no logged model of the connection holds them. */
+export async function modelFolderOf(
+  session: Session,
+  version: ModelVersion,
+  signal: AbortSignal,
+): Promise<ModelFolder> {
   let current = version;
   for (let copies = 0; copies <= maxCopies; copies++) {
     const location = locateModel(current);

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { flavorsOf, nativeLoader } from '../../core/links/nativeFlavor.ts';
-import { artifactSnippet, experimentSnippet, loadSnippet, nativeLoadSnippet, runSnippet, type Snippet } from '../../core/links/snippet.ts';
+import {
+  artifactSnippet,
+  experimentSnippet,
+  loadSnippet,
+  nativeLoadSnippet,
+  runSnippet,
+  type Snippet,
+} from '../../core/links/snippet.ts';
 import { latestVersion } from '../../core/tracking/registeredModel.ts';
 import { CommandError } from '../base/commandError.ts';
 import type { CopyTarget, CopyTargetOf } from './copyTarget.ts';
@@ -9,16 +16,21 @@ import { uriOf } from './uriTexts.ts';
 
 type ModelTarget = CopyTargetOf<'loggedModel' | 'model' | 'version'>;
 
-/** Python that reads the thing; models in their `pyfunc` form. Undefined for what Python reads as part of something else. */
+/** Python that reads the thing; models in their `pyfunc` form. Undefined for what is read as part of something else. */
 export async function snippetOf(target: CopyTarget, signal: AbortSignal): Promise<Snippet | undefined> {
   switch (target.kind) {
-    case 'run': return runSnippet(target.session.connection, target.run.id);
-    case 'experiment': return experimentSnippet(target.session.connection, target.experiment.id);
-    case 'artifact': return artifactSnippet(target.session.connection, (await uriOf(target, signal)) ?? '');
+    case 'run':
+      return runSnippet(target.session.connection, target.run.id);
+    case 'experiment':
+      return experimentSnippet(target.session.connection, target.experiment.id);
+    case 'artifact':
+      return artifactSnippet(target.session.connection, (await uriOf(target, signal)) ?? '');
     case 'loggedModel':
     case 'model':
-    case 'version': return loadSnippet(target.session.connection, (await uriOf(target, signal)) ?? '');
-    default: return undefined;
+    case 'version':
+      return loadSnippet(target.session.connection, (await uriOf(target, signal)) ?? '');
+    default:
+      return undefined;
   }
 }
 
@@ -35,13 +47,20 @@ export async function nativeSnippetOf(target: CopyTarget, signal: AbortSignal): 
 async function folderOf(target: ModelTarget, signal: AbortSignal): Promise<ModelFolder> {
   if (target.kind === 'loggedModel') return { owner: { kind: 'model', modelId: target.model.id }, folder: '' };
   const version = target.kind === 'version' ? target.version : latestVersion(target.model);
-  if (!version) throw new CommandError('notFound', vscode.l10n.t('{name} has no versions.', { name: target.model.name }));
+  if (!version)
+    throw new CommandError('notFound', vscode.l10n.t('{name} has no versions.', { name: target.model.name }));
   return modelFolderOf(target.session, version, signal);
 }
 
 function pyfuncOnly({ model: { name } }: ModelTarget, flavors: readonly string[]): CommandError {
   const text = flavors.includes('python_function')
-    ? vscode.l10n.t('{name} is loaded as pyfunc only: none of its flavors ({flavors}) has a loader in MLflow. Use Copy Load Snippet.', { name, flavors: flavors.join(', ') })
-    : vscode.l10n.t('{name} cannot be loaded by Python: its MLmodel file names no flavor that MLflow has a loader for ({flavors}).', { name, flavors: flavors.join(', ') || vscode.l10n.t('none') });
+    ? vscode.l10n.t(
+        '{name} is loaded as pyfunc only: none of its flavors ({flavors}) has a loader in MLflow. Use Copy Load Snippet.',
+        { name, flavors: flavors.join(', ') },
+      )
+    : vscode.l10n.t(
+        '{name} cannot be loaded by Python: its MLmodel file names no flavor that MLflow has a loader for ({flavors}).',
+        { name, flavors: flavors.join(', ') || vscode.l10n.t('none') },
+      );
   return new CommandError('invalid', text);
 }

@@ -39,7 +39,7 @@ export function plainTooltip(lines: readonly (string | undefined)[]): vscode.Mar
   for (const line of lines) {
     if (line === undefined || line === '') continue;
     tooltip.appendText(line);
-    tooltip.appendMarkdown('\n\n');
+    tooltip.appendMarkdown('  \n');
   }
   return tooltip;
 }

@@ -14,18 +14,30 @@ const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 /** A row's id, unique in its view and stable over refreshes. */
 export function experimentRowId(node: ExperimentsNode): string {
   switch (node.kind) {
-    case 'experiment': return `${node.session.id}/experiment/${node.experiment.id}`;
-    case 'runFilter': return `${node.session.id}/filter/${node.experiment.id}`;
-    case 'run': return `${node.session.id}/run/${node.run.id}`;
-    case 'group': return `${node.session.id}/run/${node.run.id}/${node.group}`;
-    case 'metric': return `${node.session.id}/run/${node.run.id}/metrics/${node.metric.key}`;
-    case 'param': return `${node.session.id}/run/${node.run.id}/params/${node.param.key}`;
-    case 'tag': return `${node.session.id}/run/${node.run.id}/tags/${node.tag.key}`;
-    case 'loggedModel': return `${node.session.id}/run/${node.run.id}/models/${node.model.id}`;
-    case 'artifact': return `${artifactPrefix(node)}${node.artifact.path}`;
-    case 'more': return `more:${node.list}`;
-    case 'empty': return `empty:${node.list}`;
-    case 'error': return `error:${node.list}`;
+    case 'experiment':
+      return `${node.session.id}/experiment/${node.experiment.id}`;
+    case 'runFilter':
+      return `${node.session.id}/filter/${node.experiment.id}`;
+    case 'run':
+      return `${node.session.id}/run/${node.run.id}`;
+    case 'group':
+      return `${node.session.id}/run/${node.run.id}/${node.group}`;
+    case 'metric':
+      return `${node.session.id}/run/${node.run.id}/metrics/${node.metric.key}`;
+    case 'param':
+      return `${node.session.id}/run/${node.run.id}/params/${node.param.key}`;
+    case 'tag':
+      return `${node.session.id}/run/${node.run.id}/tags/${node.tag.key}`;
+    case 'loggedModel':
+      return `${node.session.id}/run/${node.run.id}/models/${node.model.id}`;
+    case 'artifact':
+      return `${artifactPrefix(node)}${node.artifact.path}`;
+    case 'more':
+      return `more:${node.list}`;
+    case 'empty':
+      return `empty:${node.list}`;
+    case 'error':
+      return `error:${node.list}`;
   }
 }
 
@@ -33,7 +45,10 @@ function artifactPrefix({ session, owner }: ArtifactNode): string {
   return `${session.id}/artifact/${owner.kind === 'run' ? owner.runId : owner.modelId}/`;
 }
 
-export function experimentItem(node: ExperimentsNode, runsView: { describe(experimentId: string): string }): vscode.TreeItem {
+export function experimentItem(
+  node: ExperimentsNode,
+  runsView: { describe(experimentId: string): string },
+): vscode.TreeItem {
   const id = experimentRowId(node);
   const writable = 'session' in node && node.session.writable ? ['writable'] : [];
   switch (node.kind) {
@@ -49,12 +64,22 @@ export function experimentItem(node: ExperimentsNode, runsView: { describe(exper
       });
     }
     case 'runFilter':
-      return treeItem({ id, label: runsView.describe(node.experiment.id), icon: icon('filter'), context: ['runFilter'] });
-    case 'run': return runItem(id, node, writable);
-    case 'group': return groupItem(id, node.run, node.group);
-    case 'metric': return metricItem(id, node.metric);
-    case 'param': return keyValueItem(id, 'param', 'symbol-parameter', node.param, []);
-    case 'tag': return keyValueItem(id, 'tag', 'tag', node.tag, writable);
+      return treeItem({
+        id,
+        label: runsView.describe(node.experiment.id),
+        icon: icon('filter'),
+        context: ['runFilter'],
+      });
+    case 'run':
+      return runItem(id, node, writable);
+    case 'group':
+      return groupItem(id, node.run, node.group);
+    case 'metric':
+      return metricItem(id, node.metric);
+    case 'param':
+      return keyValueItem(id, 'param', 'symbol-parameter', node.param, []);
+    case 'tag':
+      return keyValueItem(id, 'tag', 'tag', node.tag, writable);
     case 'loggedModel': {
       const { model } = node;
       return treeItem({
@@ -66,10 +91,14 @@ export function experimentItem(node: ExperimentsNode, runsView: { describe(exper
         state: Collapsed,
       });
     }
-    case 'artifact': return artifactItem(id, node);
-    case 'more': return moreItem(node);
-    case 'empty': return emptyItem(node);
-    case 'error': return errorItem(node);
+    case 'artifact':
+      return artifactItem(id, node);
+    case 'more':
+      return moreItem(node);
+    case 'empty':
+      return emptyItem(node);
+    case 'error':
+      return errorItem(node);
   }
 }
 
@@ -81,20 +110,28 @@ export function experimentTooltip(node: ExperimentsNode): vscode.MarkdownString 
       return plainTooltip([
         experiment.name,
         vscode.l10n.t('ID {id}', { id: experiment.id }),
-        experiment.created === undefined ? undefined : vscode.l10n.t('Created {time}', { time: formatTime(experiment.created) }),
+        experiment.created === undefined
+          ? undefined
+          : vscode.l10n.t('Created {time}', { time: formatTime(experiment.created) }),
         experiment.lifecycle === 'deleted' && experiment.lastUpdated !== undefined
           ? vscode.l10n.t('Deleted {time}', { time: formatTime(experiment.lastUpdated) })
           : undefined,
         valueOf(experiment.tags, 'mlflow.note.content')?.slice(0, 300),
       ]);
     }
-    case 'run': return runTooltip(node.run);
+    case 'run':
+      return runTooltip(node.run);
     case 'metric': {
       const { key, value, step, timestamp } = node.metric;
-      return plainTooltip([`${key} = ${value}`, vscode.l10n.t('Step {step}, {time}', { step, time: formatTime(timestamp) })]);
+      return plainTooltip([
+        `${key} = ${value}`,
+        vscode.l10n.t('Step {step}, {time}', { step, time: formatTime(timestamp) }),
+      ]);
     }
-    case 'param': return keyValueTooltip(node.param);
-    case 'tag': return keyValueTooltip(node.tag);
+    case 'param':
+      return keyValueTooltip(node.param);
+    case 'tag':
+      return keyValueTooltip(node.tag);
     case 'loggedModel': {
       const { model } = node;
       return plainTooltip([
@@ -102,7 +139,9 @@ export function experimentTooltip(node: ExperimentsNode): vscode.MarkdownString 
         model.id,
         [loggedModelStatus(model.status), model.modelType].filter((part) => part).join('. '),
         model.statusMessage,
-        ...model.registrations.map(({ name, version }) => vscode.l10n.t('Registered as {name}, version {version}', { name, version })),
+        ...model.registrations.map(({ name, version }) =>
+          vscode.l10n.t('Registered as {name}, version {version}', { name, version }),
+        ),
       ]);
     }
     case 'artifact':
@@ -110,7 +149,8 @@ export function experimentTooltip(node: ExperimentsNode): vscode.MarkdownString 
         node.artifact.path,
         node.artifact.size === undefined ? undefined : vscode.l10n.t('{0} bytes', formatCount(node.artifact.size)),
       ]);
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -126,13 +166,23 @@ function runItem(id: string, { run, sortMetric }: RunNode, writable: readonly st
   const deleted = run.lifecycle === 'deleted';
   const [symbol, color] = deleted ? ['trash'] : run.status ? runLooks[run.status] : ['question'];
   const headline = headlineMetric(run, sortMetric, readSetting('mlflow.explorer.headlineMetrics'));
-  const parts = [deleted ? vscode.l10n.t('deleted') : statusWords(run), when(run), headline && `${headline.key} ${formatMetric(headline.value)}`];
+  const parts = [
+    deleted ? vscode.l10n.t('deleted') : statusWords(run),
+    when(run),
+    headline && `${headline.key} ${formatMetric(headline.value)}`,
+  ];
   return treeItem({
     id,
     label: run.name || run.id,
     description: parts.filter((part) => part).join(', '),
     icon: icon(symbol ?? 'question', color),
-    context: ['run', run.lifecycle, (run.status ?? 'unknown').toLowerCase(), ...(run.modelIds.length > 0 ? ['hasModel'] : []), ...writable],
+    context: [
+      'run',
+      run.lifecycle,
+      (run.status ?? 'unknown').toLowerCase(),
+      ...(run.modelIds.length > 0 ? ['hasModel'] : []),
+      ...writable,
+    ],
     state: Collapsed,
     ...(run.status === 'FINISHED' ? { status: vscode.l10n.t('finished') } : {}),
   });
@@ -141,12 +191,18 @@ function runItem(id: string, { run, sortMetric }: RunNode, writable: readonly st
 /** Finished is what the icon says already; every other status is written out. */
 function statusWords(run: Run): string | undefined {
   switch (run.status) {
-    case 'FINISHED': return undefined;
-    case 'RUNNING': return vscode.l10n.t('running');
-    case 'SCHEDULED': return vscode.l10n.t('scheduled');
-    case 'FAILED': return vscode.l10n.t('failed');
-    case 'KILLED': return vscode.l10n.t('killed');
-    case undefined: return run.statusText;
+    case 'FINISHED':
+      return undefined;
+    case 'RUNNING':
+      return vscode.l10n.t('running');
+    case 'SCHEDULED':
+      return vscode.l10n.t('scheduled');
+    case 'FAILED':
+      return vscode.l10n.t('failed');
+    case 'KILLED':
+      return vscode.l10n.t('killed');
+    case undefined:
+      return run.statusText;
   }
 }
 
@@ -163,8 +219,14 @@ function runTooltip(run: Run): vscode.MarkdownString {
     lifeLine(run),
     run.started === undefined ? undefined : vscode.l10n.t('Started {time}', { time: formatTime(run.started) }),
     vscode.l10n.t('ID {id}', { id: run.id }),
-    run.metrics.slice(0, 8).map(({ key, value }) => `${key} ${formatMetric(value)}`).join(' · '),
-    run.params.slice(0, 8).map(({ key, value }) => `${key} = ${cut(value, 40)}`).join(' · '),
+    run.metrics
+      .slice(0, 8)
+      .map(({ key, value }) => `${key} ${formatMetric(value)}`)
+      .join(' · '),
+    run.params
+      .slice(0, 8)
+      .map(({ key, value }) => `${key} = ${cut(value, 40)}`)
+      .join(' · '),
     ...run.datasets.map(({ name, digest }) => vscode.l10n.t('Dataset {name} ({digest})', { name, digest })),
     commit === undefined ? undefined : vscode.l10n.t('Commit {commit}', { commit: commit.slice(0, 7) }),
     parent === undefined ? undefined : vscode.l10n.t('Child of {id}', { id: parent }),
@@ -175,12 +237,16 @@ function runTooltip(run: Run): vscode.MarkdownString {
 
 function lifeLine(run: Run): string {
   const by = run.user ?? '';
-  const took = run.started !== undefined && run.ended !== undefined ? formatDuration(run.ended - run.started) : undefined;
+  const took =
+    run.started !== undefined && run.ended !== undefined ? formatDuration(run.ended - run.started) : undefined;
   const words = statusWords(run) ?? vscode.l10n.t('finished');
   return [words, took, by].filter((part) => part).join(', ');
 }
 
-const groupLooks: Record<RunGroup, { readonly title: () => string; readonly icon: string; readonly count: (run: Run) => number | undefined }> = {
+const groupLooks: Record<
+  RunGroup,
+  { readonly title: () => string; readonly icon: string; readonly count: (run: Run) => number | undefined }
+> = {
   metrics: { title: () => vscode.l10n.t('Metrics'), icon: 'graph-line', count: (run) => run.metrics.length },
   params: { title: () => vscode.l10n.t('Parameters'), icon: 'symbol-parameter', count: (run) => run.params.length },
   tags: { title: () => vscode.l10n.t('Tags'), icon: 'tag', count: (run) => visibleTags(run).length },
@@ -218,8 +284,20 @@ function metricItem(id: string, { key, value, step }: Metric): vscode.TreeItem {
   });
 }
 
-function keyValueItem(id: string, kind: string, symbol: string, { key, value }: KeyValue, context: readonly string[]): vscode.TreeItem {
-  return treeItem({ id, label: key, description: cut(value.replace(/\s+/g, ' '), 80), icon: icon(symbol), context: [kind, ...context] });
+function keyValueItem(
+  id: string,
+  kind: string,
+  symbol: string,
+  { key, value }: KeyValue,
+  context: readonly string[],
+): vscode.TreeItem {
+  return treeItem({
+    id,
+    label: key,
+    description: cut(value.replace(/\s+/g, ' '), 80),
+    icon: icon(symbol),
+    context: [kind, ...context],
+  });
 }
 
 function keyValueTooltip({ key, value }: KeyValue): vscode.MarkdownString {
@@ -241,7 +319,8 @@ function artifactItem(id: string, node: ArtifactNode): vscode.TreeItem {
   });
   item.resourceUri = artifactUriOf(node.session, node.owner, artifact.path);
   item.iconPath = artifact.isFolder ? vscode.ThemeIcon.Folder : vscode.ThemeIcon.File;
-  if (!artifact.isFolder) item.command = { command: 'mlflow.artifact.open', title: vscode.l10n.t('Open'), arguments: [node] };
+  if (!artifact.isFolder)
+    item.command = { command: 'mlflow.artifact.open', title: vscode.l10n.t('Open'), arguments: [node] };
   return item;
 }
 

@@ -36,7 +36,12 @@ export class ExperimentLists {
   experiments(session: Session, { filter, deletedShown }: ExperimentsFilter): PagedList<Experiment> {
     return this.lists.of(experimentsKey(session), (pageToken, signal) =>
       session.tracking.searchExperiments(
-        { view: deletedShown ? 'all' : 'active', pageSize: pageSize(), pageToken, ...(filter === '' ? {} : { filter }) },
+        {
+          view: deletedShown ? 'all' : 'active',
+          pageSize: pageSize(),
+          pageToken,
+          ...(filter === '' ? {} : { filter }),
+        },
         signal,
       ),
     );
@@ -75,8 +80,12 @@ export class ExperimentLists {
     return async (token, signal) => {
       const view = this.#views.get(key);
       const load = (pageToken: string | undefined) =>
-        session.tracking.searchRuns({ ...runQuery(experimentId, view, pageSize(), session.capabilities), pageToken }, signal);
-      if (sortsOnServer(view.sort)) return this.#metricSorts.run(signal, () => this.#sortOnServer(key, () => load(token)));
+        session.tracking.searchRuns(
+          { ...runQuery(experimentId, view, pageSize(), session.capabilities), pageToken },
+          signal,
+        );
+      if (sortsOnServer(view.sort))
+        return this.#metricSorts.run(signal, () => this.#sortOnServer(key, () => load(token)));
       if (!isForest(view) || session.capabilities.nullTagFilter) return load(token);
       if (token === undefined || finder === undefined) finder = new RootFinder((id) => findRun(session, id, signal));
       return finder.read(load, token);
@@ -89,7 +98,8 @@ export class ExperimentLists {
       return await load();
     } catch (error) {
       const { sort } = this.#views.get(key);
-      if (isReason(error, 'timeout') && sort.by === 'metric') this.#views.set(key, { sort: { ...sort, where: 'loaded' } });
+      if (isReason(error, 'timeout') && sort.by === 'metric')
+        this.#views.set(key, { sort: { ...sort, where: 'loaded' } });
       throw error;
     }
   }

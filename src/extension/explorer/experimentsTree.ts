@@ -100,20 +100,31 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
     await list.ensure();
     setContextKey('mlflow.experiments.empty', list.state.loadedAt !== undefined && list.state.items.length === 0);
     if (list.state.items.length === 0 && list.state.error === undefined) return []; // the welcome view speaks
-    return rowsOf(experimentsKey(session), list.state, (experiment): ExperimentsNode => ({ kind: 'experiment', session, experiment }), {
-      failed: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }),
-      empty: '',
-    });
+    return rowsOf(
+      experimentsKey(session),
+      list.state,
+      (experiment): ExperimentsNode => ({ kind: 'experiment', session, experiment }),
+      {
+        failed: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }),
+        empty: '',
+      },
+    );
   }
 
   async #childrenOf(node: ExperimentsNode): Promise<ExperimentsNode[]> {
     switch (node.kind) {
-      case 'experiment': return this.#runs(node);
-      case 'run': return this.#runContents(node);
-      case 'group': return this.#groupContents(node);
-      case 'loggedModel': return this.#artifacts(node, { kind: 'model', modelId: node.model.id }, '');
-      case 'artifact': return this.#artifacts(node, node.owner, node.artifact.path);
-      default: return [];
+      case 'experiment':
+        return this.#runs(node);
+      case 'run':
+        return this.#runContents(node);
+      case 'group':
+        return this.#groupContents(node);
+      case 'loggedModel':
+        return this.#artifacts(node, { kind: 'model', modelId: node.model.id }, '');
+      case 'artifact':
+        return this.#artifacts(node, node.owner, node.artifact.path);
+      default:
+        return [];
     }
   }
 
@@ -146,20 +157,31 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
     const children = this.data.children(listKey, session, run);
     await children.ensure();
     if (children.state.items.length === 0 && children.state.error === undefined) return groups;
-    const rows = rowsOf(listKey, children.state, (child): ExperimentsNode => ({ kind: 'run', session, run: child, sortMetric }), {
-      failed: vscode.l10n.t('Child runs could not be loaded from {name}', { name: session.connection.name }),
-      empty: '',
-    });
+    const rows = rowsOf(
+      listKey,
+      children.state,
+      (child): ExperimentsNode => ({ kind: 'run', session, run: child, sortMetric }),
+      {
+        failed: vscode.l10n.t('Child runs could not be loaded from {name}', { name: session.connection.name }),
+        empty: '',
+      },
+    );
     return [...groups, ...rows];
   }
 
   async #groupContents(node: Of<'group'>): Promise<ExperimentsNode[]> {
     const { session, run, group } = node;
     switch (group) {
-      case 'metrics': return run.metrics.toSorted(byKey).map((metric) => ({ kind: 'metric', session, run, metric }));
-      case 'params': return run.params.toSorted(byKey).map((param) => ({ kind: 'param', session, run, param }));
-      case 'tags': return visibleTags(run).toSorted(byKey).map((tag) => ({ kind: 'tag', session, run, tag }));
-      case 'artifacts': return this.#artifacts(node, { kind: 'run', runId: run.id }, '');
+      case 'metrics':
+        return run.metrics.toSorted(byKey).map((metric) => ({ kind: 'metric', session, run, metric }));
+      case 'params':
+        return run.params.toSorted(byKey).map((param) => ({ kind: 'param', session, run, param }));
+      case 'tags':
+        return visibleTags(run)
+          .toSorted(byKey)
+          .map((tag) => ({ kind: 'tag', session, run, tag }));
+      case 'artifacts':
+        return this.#artifacts(node, { kind: 'run', runId: run.id }, '');
       case 'models': {
         const listKey = experimentRowId(node);
         const list = this.data.loggedModels(listKey, session, run);
@@ -172,15 +194,24 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
     }
   }
 
-  async #artifacts(node: Extract<ExperimentsNode, { session: Session }>, owner: ArtifactOwner, folder: string): Promise<ExperimentsNode[]> {
+  async #artifacts(
+    node: Extract<ExperimentsNode, { session: Session }>,
+    owner: ArtifactOwner,
+    folder: string,
+  ): Promise<ExperimentsNode[]> {
     const { session } = node;
     const listKey = experimentRowId(node);
     const list = this.data.artifacts(listKey, session, owner, folder);
     await list.ensure();
-    return rowsOf(listKey, list.state, (artifact): ExperimentsNode => ({ kind: 'artifact', session, owner, artifact }), {
-      failed: vscode.l10n.t('Artifacts could not be loaded from {name}', { name: session.connection.name }),
-      empty: vscode.l10n.t('No artifacts'),
-    });
+    return rowsOf(
+      listKey,
+      list.state,
+      (artifact): ExperimentsNode => ({ kind: 'artifact', session, owner, artifact }),
+      {
+        failed: vscode.l10n.t('Artifacts could not be loaded from {name}', { name: session.connection.name }),
+        empty: vscode.l10n.t('No artifacts'),
+      },
+    );
   }
 
   #viewKey(node: ExperimentsNode, experimentId: string): string {

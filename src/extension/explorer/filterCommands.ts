@@ -27,7 +27,11 @@ type RunsInput = z.infer<typeof runsInput>;
 export function registerFilterCommands(commands: CommandHost, explorer: Explorer, connections: Connections): void {
   const { experiments, models } = explorer;
   const none = { input: z.object({}), failed: () => vscode.l10n.t('The filter could not be set') };
-  const viewOf = async (given: RunsInput, rows: readonly Row[], title: string): Promise<{ session: Session; experimentId: string; key: string }> => {
+  const viewOf = async (
+    given: RunsInput,
+    rows: readonly Row[],
+    title: string,
+  ): Promise<{ session: Session; experimentId: string; key: string }> => {
     const session = await sessionOf(connections, rows);
     const experimentId = given.experimentId ?? (await pickExperiment(session, title)).id;
     return { session, experimentId, key: experimentKey(session.id, experimentId) };
@@ -51,8 +55,16 @@ export function registerFilterCommands(commands: CommandHost, explorer: Explorer
       explorer.showFilters();
     },
   });
-  commands.register({ ...none, id: 'mlflow.experiments.showDeleted', run: async () => experiments.setFilter({ deletedShown: true }) });
-  commands.register({ ...none, id: 'mlflow.experiments.hideDeleted', run: async () => experiments.setFilter({ deletedShown: false }) });
+  commands.register({
+    ...none,
+    id: 'mlflow.experiments.showDeleted',
+    run: async () => experiments.setFilter({ deletedShown: true }),
+  });
+  commands.register({
+    ...none,
+    id: 'mlflow.experiments.hideDeleted',
+    run: async () => experiments.setFilter({ deletedShown: false }),
+  });
   commands.register({
     id: 'mlflow.models.filter',
     input: textInput,
@@ -80,7 +92,10 @@ export function registerFilterCommands(commands: CommandHost, explorer: Explorer
       const { key } = await viewOf(given, rows, vscode.l10n.t('Filter Runs'));
       const now = experiments.views.get(key);
       const chosen = given.filter === undefined && given.deleted === undefined ? await askRunFilter(now.filter) : given;
-      experiments.views.set(key, { filter: runFilter(chosen.filter ?? ''), lifecycle: chosen.deleted ? 'deleted' : 'active' });
+      experiments.views.set(key, {
+        filter: runFilter(chosen.filter ?? ''),
+        lifecycle: chosen.deleted ? 'deleted' : 'active',
+      });
     },
   });
   commands.register({
@@ -88,7 +103,8 @@ export function registerFilterCommands(commands: CommandHost, explorer: Explorer
     input: runsInput,
     fromRows: experimentOfRow,
     failed: none.failed,
-    run: async (given, _caller, rows) => experiments.views.clear((await viewOf(given, rows, vscode.l10n.t('Clear Run Filter'))).key),
+    run: async (given, _caller, rows) =>
+      experiments.views.clear((await viewOf(given, rows, vscode.l10n.t('Clear Run Filter'))).key),
   });
   commands.register({
     id: 'mlflow.runs.sort',
@@ -97,7 +113,10 @@ export function registerFilterCommands(commands: CommandHost, explorer: Explorer
     failed: () => vscode.l10n.t('The runs could not be sorted'),
     run: async (given, _caller, rows) => {
       const { session, experimentId, key } = await viewOf(given, rows, vscode.l10n.t('Sort Runs'));
-      const sort = given.sortBy === undefined ? await askSort(await someRuns(session, experimentId)) : sortOf(given.sortBy, given.descending ?? true);
+      const sort =
+        given.sortBy === undefined
+          ? await askSort(await someRuns(session, experimentId))
+          : sortOf(given.sortBy, given.descending ?? true);
       experiments.views.set(key, { sort });
     },
   });
@@ -106,7 +125,7 @@ export function registerFilterCommands(commands: CommandHost, explorer: Explorer
 function askNameFilter(title: string, now: string): Promise<string> {
   return askText({
     title,
-    prompt: vscode.l10n.t('A part of the name, or a filter such as tags.team = \'quant\'. Empty shows all.'),
+    prompt: vscode.l10n.t("A part of the name, or a filter such as tags.team = 'quant'. Empty shows all."),
     value: now,
   });
 }
@@ -119,7 +138,11 @@ async function askRunFilter(now: string): Promise<RunFilter> {
     title: vscode.l10n.t('Filter Runs'),
     placeholder: vscode.l10n.t('Which runs to show'),
     items: [
-      { label: `$(search) ${vscode.l10n.t('Name or filter…')}`, detail: vscode.l10n.t('metrics.f1 > 0.6 and params.model = \'SVC\''), value: typed },
+      {
+        label: `$(search) ${vscode.l10n.t('Name or filter…')}`,
+        detail: vscode.l10n.t("metrics.f1 > 0.6 and params.model = 'SVC'"),
+        value: typed,
+      },
       separator(vscode.l10n.t('Status')),
       ...runStatuses.map((status) => ({ label: status, value: { filter: `attributes.status = '${status}'` } })),
       separator(''),
@@ -128,11 +151,20 @@ async function askRunFilter(now: string): Promise<RunFilter> {
     ],
   });
   if (typeof chosen !== 'symbol') return chosen;
-  return { filter: await askText({ title: vscode.l10n.t('Filter Runs'), prompt: vscode.l10n.t('A part of the name, a run ID, or a filter in MLflow’s grammar'), value: now }) };
+  return {
+    filter: await askText({
+      title: vscode.l10n.t('Filter Runs'),
+      prompt: vscode.l10n.t('A part of the name, a run ID, or a filter in MLflow’s grammar'),
+      value: now,
+    }),
+  };
 }
 
 async function someRuns(session: Session, experimentId: string): Promise<readonly Run[]> {
-  const page = await session.tracking.searchRuns({ experimentIds: [experimentId], view: 'active', pageSize: 50 }, new AbortController().signal);
+  const page = await session.tracking.searchRuns(
+    { experimentIds: [experimentId], view: 'active', pageSize: 50 },
+    new AbortController().signal,
+  );
   return page.items;
 }
 
@@ -145,12 +177,24 @@ function askSort(runs: readonly Run[]): Promise<RunSort> {
     ...metrics.flatMap(([key, { min, max }]): PickItem<RunSort>[] => {
       const description = vscode.l10n.t('{min} to {max}', { min: formatMetric(min), max: formatMetric(max) });
       return [
-        { label: `$(arrow-down) ${key}`, description: `${vscode.l10n.t('highest first')} · ${description}`, value: { by: 'metric', key, descending: true, where: 'server' } },
-        { label: `$(arrow-up) ${key}`, description: `${vscode.l10n.t('lowest first')} · ${description}`, value: { by: 'metric', key, descending: false, where: 'server' } },
+        {
+          label: `$(arrow-down) ${key}`,
+          description: `${vscode.l10n.t('highest first')} · ${description}`,
+          value: { by: 'metric', key, descending: true, where: 'server' },
+        },
+        {
+          label: `$(arrow-up) ${key}`,
+          description: `${vscode.l10n.t('lowest first')} · ${description}`,
+          value: { by: 'metric', key, descending: false, where: 'server' },
+        },
       ];
     }),
   ];
-  return pick<RunSort>({ title: vscode.l10n.t('Sort Runs'), placeholder: vscode.l10n.t('A sort by metric is done by the server and given up after 10 s'), items });
+  return pick<RunSort>({
+    title: vscode.l10n.t('Sort Runs'),
+    placeholder: vscode.l10n.t('A sort by metric is done by the server and given up after 10 s'),
+    items,
+  });
 }
 
 /** `started` and `name` are the two orders that are not a metric's; a metric of such a name is said as `metrics.name`. */

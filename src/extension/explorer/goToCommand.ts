@@ -28,7 +28,8 @@ export function registerGoToCommand(commands: CommandHost, explorer: Explorer, c
     failed: () => vscode.l10n.t('The search failed'),
     run: async ({ query }) => {
       const session = await connections.session(untilTimeout());
-      const target = query === undefined ? await ask(session) : first(query, await search(session, query, untilTimeout()));
+      const target =
+        query === undefined ? await ask(session) : first(query, await search(session, query, untilTimeout()));
       await reveal(explorer, session, target);
       return outcome(target);
     },
@@ -42,13 +43,21 @@ function ask(session: Session): Promise<Target> {
     placeholder: vscode.l10n.t('A name, a part of it, or the beginning of a run ID'),
     items: async (text, signal) => {
       const targets = await search(session, text, signal, await experiments);
-      return targets.length > 0 ? targetPicks(targets, await experiments) : [nothing(vscode.l10n.t('Nothing found for “{text}”', { text }))];
+      return targets.length > 0
+        ? targetPicks(targets, await experiments)
+        : [nothing(vscode.l10n.t('Nothing found for “{text}”', { text }))];
     },
-    failed: (error) => failureText({ what: vscode.l10n.t('The search on {name} failed', { name: session.connection.name }) }, error),
+    failed: (error) =>
+      failureText({ what: vscode.l10n.t('The search on {name} failed', { name: session.connection.name }) }, error),
   });
 }
 
-async function search(session: Session, text: string, signal: AbortSignal, known?: ReadonlyMap<string, string>): Promise<readonly Target[]> {
+async function search(
+  session: Session,
+  text: string,
+  signal: AbortSignal,
+  known?: ReadonlyMap<string, string>,
+): Promise<readonly Target[]> {
   const filter = nameFilter(text);
   const names = known ?? (await newestExperiments(session, signal));
   const [runs, models, experiments] = await Promise.all([
@@ -80,14 +89,20 @@ function targetPick(value: Target, experiments: ReadonlyMap<string, string>): Pi
     case 'model':
       return { label: `$(library) ${value.model.name}`, description: atAGlance(value.model), value };
     case 'experiment':
-      return { label: `$(beaker) ${value.experiment.name}`, description: vscode.l10n.t('ID {id}', { id: value.experiment.id }), value };
+      return {
+        label: `$(beaker) ${value.experiment.name}`,
+        description: vscode.l10n.t('ID {id}', { id: value.experiment.id }),
+        value,
+      };
     case 'run':
       return { ...runPick(value.run, experiments.get(value.run.experimentId)), value };
   }
 }
 
 function first(query: string, targets: readonly Target[]): Target {
-  const exact = targets.find((target) => nameOf(target) === query || (target.kind === 'run' && target.run.id === query));
+  const exact = targets.find(
+    (target) => nameOf(target) === query || (target.kind === 'run' && target.run.id === query),
+  );
   const found = exact ?? targets.toSorted((a, b) => Number(a.kind !== 'run') - Number(b.kind !== 'run'))[0];
   if (!found) throw new CommandError('notFound', vscode.l10n.t('Nothing found for “{text}”', { text: query }));
   return found;

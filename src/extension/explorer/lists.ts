@@ -15,7 +15,7 @@ export class Lists implements Disposable {
     const known = this.#lists.get(key);
     if (known) return known as PagedList<T>;
     const list = new PagedList<T>(load, () => this.#changed.fire(key));
-    this.#lists.set(key, list as PagedList<unknown>);
+    this.#lists.set(key, list);
     return list;
   }
 
@@ -36,7 +36,7 @@ export class Lists implements Disposable {
 
   /** Reads again what is shown; rows stay until the new ones are there. */
   async refresh(prefix = ''): Promise<void> {
-    await Promise.all(this.keys(prefix).map((key) => this.#lists.get(key)?.refresh()));
+    await Promise.all(this.keys(prefix).flatMap((key) => this.#lists.get(key)?.refresh() ?? []));
   }
 
   dispose(): void {

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { aliasesOf, latestVersion, type ModelVersion, type RegisteredModel } from '../../core/tracking/registeredModel.ts';
+import {
+  aliasesOf,
+  latestVersion,
+  type ModelVersion,
+  type RegisteredModel,
+} from '../../core/tracking/registeredModel.ts';
 import { formatTime } from '../base/format.ts';
 import { stageName } from '../registry/stageText.ts';
 import { emptyItem, errorItem, icon, moreItem, plainTooltip, treeItem } from './commonItems.ts';
@@ -9,21 +14,31 @@ const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
 export function modelRowId(node: ModelsNode): string {
   switch (node.kind) {
-    case 'model': return `${node.session.id}/model/${node.model.name}`;
-    case 'version': return `${node.session.id}/model/${node.version.name}/version/${node.version.version}`;
-    case 'more': return `more:${node.list}`;
-    case 'empty': return `empty:${node.list}`;
-    case 'error': return `error:${node.list}`;
+    case 'model':
+      return `${node.session.id}/model/${node.model.name}`;
+    case 'version':
+      return `${node.session.id}/model/${node.version.name}/version/${node.version.version}`;
+    case 'more':
+      return `more:${node.list}`;
+    case 'empty':
+      return `empty:${node.list}`;
+    case 'error':
+      return `error:${node.list}`;
   }
 }
 
 export function modelItem(node: ModelsNode): vscode.TreeItem {
   switch (node.kind) {
-    case 'model': return registeredModelItem(node);
-    case 'version': return versionItem(node);
-    case 'more': return moreItem(node);
-    case 'empty': return emptyItem(node);
-    case 'error': return errorItem(node);
+    case 'model':
+      return registeredModelItem(node);
+    case 'version':
+      return versionItem(node);
+    case 'more':
+      return moreItem(node);
+    case 'empty':
+      return emptyItem(node);
+    case 'error':
+      return errorItem(node);
   }
 }
 
@@ -52,7 +67,9 @@ export function atAGlance(model: RegisteredModel): string {
     .toSorted((a, b) => (a.stage === 'Production' ? -1 : b.stage === 'Production' ? 1 : 0))
     .map(({ stage, version }) => `${stage ? stageName(stage) : ''} ${version}`);
   const aliases = model.aliases.map(({ alias }) => `@${alias}`);
-  return [vscode.l10n.t('version {version}', { version: latest.version }), ...stages, aliases.join(' ')].filter((part) => part).join(', ');
+  return [vscode.l10n.t('version {version}', { version: latest.version }), ...stages, aliases.join(' ')]
+    .filter((part) => part)
+    .join(', ');
 }
 
 function versionItem(node: VersionNode): vscode.TreeItem {
@@ -63,7 +80,13 @@ function versionItem(node: VersionNode): vscode.TreeItem {
     label: vscode.l10n.t('Version {version}', { version: version.version }),
     description: versionDescription(version),
     icon: icon(symbol, color),
-    context: ['version', version.status, (version.stage ?? 'noStage').toLowerCase(), ...contextFlags(version), ...(session.writable ? ['writable'] : [])],
+    context: [
+      'version',
+      version.status,
+      (version.stage ?? 'noStage').toLowerCase(),
+      ...contextFlags(version),
+      ...(session.writable ? ['writable'] : []),
+    ],
     state: None,
   });
 }
@@ -80,7 +103,11 @@ function versionIcon({ status, stage }: ModelVersion): readonly [string, string?
 }
 
 function versionDescription({ status, stage, aliases = [] }: ModelVersion): string {
-  const registration = { pending: vscode.l10n.t('registering'), failed: vscode.l10n.t('registration failed'), ready: undefined }[status];
+  const registration = {
+    pending: vscode.l10n.t('registering'),
+    failed: vscode.l10n.t('registration failed'),
+    ready: undefined,
+  }[status];
   const named = stage === undefined || stage === 'None' ? undefined : stageName(stage);
   return [registration, named, aliases.map((alias) => `@${alias}`).join(' ')].filter((part) => part).join(', ');
 }
@@ -92,7 +119,9 @@ function registeredModelTooltip(model: RegisteredModel): vscode.MarkdownString {
     atAGlance(model),
     model.aliases.map(({ alias, version }) => `@${alias} → ${version}`).join(' · '),
     model.tags.map(({ key, value }) => `${key} = ${value.slice(0, 80)}`).join(' · '),
-    model.lastUpdated === undefined ? undefined : vscode.l10n.t('Last change {time}', { time: formatTime(model.lastUpdated) }),
+    model.lastUpdated === undefined
+      ? undefined
+      : vscode.l10n.t('Last change {time}', { time: formatTime(model.lastUpdated) }),
   ]);
 }
 
@@ -103,7 +132,9 @@ function versionTooltip(version: ModelVersion): vscode.MarkdownString {
     (version.aliases ?? []).map((alias) => `@${alias}`).join(' '),
     version.statusMessage,
     version.runId === undefined ? undefined : vscode.l10n.t('From run {id}', { id: version.runId }),
-    version.created === undefined ? undefined : vscode.l10n.t('Registered {time}', { time: formatTime(version.created) }),
+    version.created === undefined
+      ? undefined
+      : vscode.l10n.t('Registered {time}', { time: formatTime(version.created) }),
     version.description.slice(0, 300),
     version.tags.map(({ key, value }) => `${key} = ${value.slice(0, 80)}`).join(' · '),
     version.source,

@@ -71,7 +71,12 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   }
 
   /** Reads a model and its versions again and answers the row of one version, ready to be revealed. */
-  async versionRow(session: Session, name: string, version: string, signal: AbortSignal): Promise<VersionNode | undefined> {
+  async versionRow(
+    session: Session,
+    name: string,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<VersionNode | undefined> {
     const model = await session.registry.getRegisteredModel(name, signal);
     await this.lists.get(modelsKey(session))?.refresh();
     const parent = await this.rowOf(session, model);
@@ -91,14 +96,19 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
     const key = modelsKey(session);
     const filter = this.#filter;
     const list = this.lists.of<RegisteredModel>(key, (pageToken, signal) =>
-      session.registry.searchRegisteredModels({ pageSize: pageSize(), pageToken, ...(filter === '' ? {} : { filter }) }, signal),
+      session.registry.searchRegisteredModels(
+        { pageSize: pageSize(), pageToken, ...(filter === '' ? {} : { filter }) },
+        signal,
+      ),
     );
     await list.ensure();
     const { items, error, loadedAt } = list.state;
     const missing = isReason(error, 'registryMissing');
     setContextKey('mlflow.registry', missing ? 'missing' : 'ready');
     setContextKey('mlflow.models.empty', loadedAt !== undefined && items.length === 0);
-    const found = [...this.#found.entries()].filter(([id]) => id.startsWith(`${session.id}/`)).map(([, model]) => model);
+    const found = [...this.#found.entries()]
+      .filter(([id]) => id.startsWith(`${session.id}/`))
+      .map(([, model]) => model);
     const extra = found.filter((model) => !items.some(({ name }) => name === model.name) && filter === '');
     if (items.length === 0 && extra.length === 0 && (error === undefined || missing)) return []; // the welcome view speaks
     const toRow = (model: RegisteredModel): ModelsNode => ({ kind: 'model', session, model });
@@ -116,10 +126,15 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
       session.registry.listVersions(model.name, pageSize(), pageToken, signal),
     );
     await list.ensure();
-    return rowsOf(key, list.state, (version): ModelsNode => ({ kind: 'version', session, model, version: withAliases(version, model) }), {
-      failed: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }),
-      empty: vscode.l10n.t('No versions'),
-    });
+    return rowsOf(
+      key,
+      list.state,
+      (version): ModelsNode => ({ kind: 'version', session, model, version: withAliases(version, model) }),
+      {
+        failed: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }),
+        empty: vscode.l10n.t('No versions'),
+      },
+    );
   }
 }
 

@@ -47,7 +47,10 @@ export function describeRunsView({ filter, sort, lifecycle }: RunsView): string 
     parts.push(
       sort.where === 'server'
         ? vscode.l10n.t('sorted by {metric} {arrow}', { metric: sort.key, arrow })
-        : vscode.l10n.t('loaded rows sorted by {metric} {arrow}: the server did not sort all within 10 s', { metric: sort.key, arrow }),
+        : vscode.l10n.t('loaded rows sorted by {metric} {arrow}: the server did not sort all within 10 s', {
+            metric: sort.key,
+            arrow,
+          }),
     );
   }
   return parts.join(' · ');

@@ -5,7 +5,12 @@ import { failureText } from '../base/failure.ts';
 import type { ConnectionEntry, Connections } from '../connections/session.ts';
 import type { WorkbenchLog } from './workbenchLog.ts';
 
-export function registerLogCommands(commands: CommandHost, connections: Connections, log: WorkbenchLog, version: string): void {
+export function registerLogCommands(
+  commands: CommandHost,
+  connections: Connections,
+  log: WorkbenchLog,
+  version: string,
+): void {
   commands.register({
     id: 'mlflow.log.show',
     input: z.object({}),
@@ -41,12 +46,18 @@ function diagnosticReport({ entries, active }: Connections, { recent }: Workbenc
 }
 
 function connectionLine({ connection, state }: ConnectionEntry, active: boolean): string {
-  const flags = [active && 'active', connection.production && 'production', connection.readOnly && 'read-only', `auth ${connection.auth}`];
+  const flags = [
+    active && 'active',
+    connection.production && 'production',
+    connection.readOnly && 'read-only',
+    `auth ${connection.auth}`,
+  ];
   const facts = flags.filter((flag) => flag).join(', ');
   return `Connection ${connection.name} (${connection.scope}; ${facts}): ${connection.trackingUri} – ${stateWords(state)}`;
 }
 
 function stateWords(state: ConnectionEntry['state']): string {
-  if (state.kind === 'ready') return `MLflow ${state.session.capabilities.serverVersion ?? 'of unknown version'}, ${Math.round(state.latency)} ms`;
+  if (state.kind === 'ready')
+    return `MLflow ${state.session.capabilities.serverVersion ?? 'of unknown version'}, ${Math.round(state.latency)} ms`;
   return state.kind === 'failed' ? failureText({ what: 'failed' }, state.error) : state.kind;
 }

@@ -35,11 +35,24 @@ export function registerAliasCommands({ commands, connections, explorer }: Regis
       requireWritable(session);
       const { name, version, alias } = await askAlias(session, given);
       const problem = aliasProblem(alias);
-      if (problem) throw new CommandError('invalid', vscode.l10n.t('The alias was not set: {problem} Nothing was sent.', { problem: render(problem) }));
+      if (problem)
+        throw new CommandError(
+          'invalid',
+          vscode.l10n.t('The alias was not set: {problem} Nothing was sent.', { problem: render(problem) }),
+        );
       const model = await session.registry.getRegisteredModel(name, untilTimeout());
       const from = model.aliases.find((entry) => entry.alias === alias)?.version;
       const when = from !== undefined && from !== version ? 'always' : 'production';
-      await confirm(session.connection, { sentence: aliasSentence(session, name, alias, from, version), button: vscode.l10n.t('Set Alias'), name, when }, given);
+      await confirm(
+        session.connection,
+        {
+          sentence: aliasSentence(session, name, alias, from, version),
+          button: vscode.l10n.t('Set Alias'),
+          name,
+          when,
+        },
+        given,
+      );
       await session.registry.setAlias(name, alias, version, untilTimeout());
       await explorer.revealVersion(session, name, version, untilTimeout()).catch(() => undefined);
       return { name, alias, version, ...(from === undefined ? {} : { from }) };
@@ -54,18 +67,30 @@ export function registerAliasCommands({ commands, connections, explorer }: Regis
     run: async (given, _caller, rows) => {
       const session = await sessionOf(connections, rows);
       requireWritable(session);
-      const name = given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Delete Alias: Choose Registered Model')));
+      const name =
+        given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Delete Alias: Choose Registered Model')));
       const model = await session.registry.getRegisteredModel(name, untilTimeout());
       const alias = given.alias ?? (await pickAlias(model, given.version));
       const from = model.aliases.find((entry) => entry.alias === alias)?.version;
-      if (from === undefined) throw new CommandError('notFound', vscode.l10n.t('{name} has no alias “{alias}”. Nothing was sent.', { name, alias }));
-      const sentence = vscode.l10n.t('Deletes alias @{alias} of {name} on {connection}. It names version {version} now, which stays.', {
-        alias,
-        name,
-        connection: session.connection.name,
-        version: from,
-      });
-      await confirm(session.connection, { sentence, button: vscode.l10n.t('Delete Alias'), name, when: 'always' }, given);
+      if (from === undefined)
+        throw new CommandError(
+          'notFound',
+          vscode.l10n.t('{name} has no alias “{alias}”. Nothing was sent.', { name, alias }),
+        );
+      const sentence = vscode.l10n.t(
+        'Deletes alias @{alias} of {name} on {connection}. It names version {version} now, which stays.',
+        {
+          alias,
+          name,
+          connection: session.connection.name,
+          version: from,
+        },
+      );
+      await confirm(
+        session.connection,
+        { sentence, button: vscode.l10n.t('Delete Alias'), name, when: 'always' },
+        given,
+      );
       await session.registry.deleteAlias(name, alias, untilTimeout());
       await explorer.refreshModels();
       return { name, alias, version: from };
@@ -80,13 +105,22 @@ async function askAlias(session: Session, given: AliasInput): Promise<Asked> {
     [
       {
         when: () => given.name === undefined,
-        ask: async (state, at) => ({ ...state, name: await pickRegisteredModel(session, vscode.l10n.t('Set Alias: Choose Registered Model'), at) }),
+        ask: async (state, at) => ({
+          ...state,
+          name: await pickRegisteredModel(session, vscode.l10n.t('Set Alias: Choose Registered Model'), at),
+        }),
       },
       {
         when: () => given.version === undefined,
-        ask: async (state, at) => ({ ...state, version: await pickVersion(session, vscode.l10n.t('Set Alias: Choose Version'), state.name, at) }),
+        ask: async (state, at) => ({
+          ...state,
+          version: await pickVersion(session, vscode.l10n.t('Set Alias: Choose Version'), state.name, at),
+        }),
       },
-      { when: () => given.alias === undefined, ask: async (state, at) => ({ ...state, alias: await askName(state, at) }) },
+      {
+        when: () => given.alias === undefined,
+        ask: async (state, at) => ({ ...state, alias: await askName(state, at) }),
+      },
     ],
     { name: given.name ?? '', version: given.version ?? '', alias: given.alias ?? '' },
   );
@@ -113,14 +147,27 @@ async function pickAlias(model: RegisteredModel, version: string | undefined): P
     placeholder: vscode.l10n.t('Choose an alias'),
     items:
       aliases.length > 0
-        ? aliases.map((entry) => ({ label: `@${entry.alias}`, description: vscode.l10n.t('Version {version}', { version: entry.version }), value: entry.alias }))
+        ? aliases.map((entry) => ({
+            label: `@${entry.alias}`,
+            description: vscode.l10n.t('Version {version}', { version: entry.version }),
+            value: entry.alias,
+          }))
         : [nothing(vscode.l10n.t('No aliases'))],
   });
 }
 
-function aliasSentence({ connection }: Session, name: string, alias: string, from: string | undefined, to: string): string {
+function aliasSentence(
+  { connection }: Session,
+  name: string,
+  alias: string,
+  from: string | undefined,
+  to: string,
+): string {
   const values = { alias, name, to, connection: connection.name, uri: connection.trackingUri };
   return from === undefined
     ? vscode.l10n.t('Sets alias @{alias} of {name} to version {to} on {connection} ({uri}).', values)
-    : vscode.l10n.t('Moves alias @{alias} of {name} from version {from} to version {to} on {connection} ({uri}).', { ...values, from });
+    : vscode.l10n.t('Moves alias @{alias} of {name} from version {from} to version {to} on {connection} ({uri}).', {
+        ...values,
+        from,
+      });
 }

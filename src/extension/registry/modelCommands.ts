@@ -39,7 +39,11 @@ export function registerModelCommands({ commands, connections, explorer }: Regis
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const name = refuseBadName(given.name ?? (await askModelName(vscode.l10n.t('Create Registered Model'), '')));
-      const sentence = vscode.l10n.t('Creates registered model {name} on {connection} ({uri}).', { name, connection: session.connection.name, uri: session.connection.trackingUri });
+      const sentence = vscode.l10n.t('Creates registered model {name} on {connection} ({uri}).', {
+        name,
+        connection: session.connection.name,
+        uri: session.connection.trackingUri,
+      });
       await confirm(session.connection, { sentence, button: vscode.l10n.t('Create'), name, when: 'production' }, given);
       const model = await session.registry.createRegisteredModel(name, given.description, untilTimeout());
       await explorer.refreshModels();
@@ -54,8 +58,13 @@ export function registerModelCommands({ commands, connections, explorer }: Regis
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const name = given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Rename Registered Model')));
-      const newName = refuseBadName(given.newName ?? (await askModelName(vscode.l10n.t('Rename {name}', { name }), name)));
-      const sentence = vscode.l10n.t('Renames {name} to {newName} on {connection}. Versions, aliases and tags follow; models:/ addresses with the old name stop working.', { name, newName, connection: session.connection.name });
+      const newName = refuseBadName(
+        given.newName ?? (await askModelName(vscode.l10n.t('Rename {name}', { name }), name)),
+      );
+      const sentence = vscode.l10n.t(
+        'Renames {name} to {newName} on {connection}. Versions, aliases and tags follow; models:/ addresses with the old name stop working.',
+        { name, newName, connection: session.connection.name },
+      );
       await confirm(session.connection, { sentence, button: vscode.l10n.t('Rename'), name, when: 'always' }, given);
       await session.registry.renameRegisteredModel(name, newName, untilTimeout());
       await explorer.refreshModels();
@@ -71,9 +80,19 @@ export function registerModelCommands({ commands, connections, explorer }: Regis
       const name = given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Delete Registered Model')));
       const { items, next } = await session.registry.listVersions(name, 100, undefined, untilTimeout());
       const count = next === undefined ? String(items.length) : `${items.length}+`;
-      const sentence = vscode.l10n.t('Delete registered model {name} on {connection}?', { name, connection: session.connection.name });
-      const detail = vscode.l10n.t('Its versions ({count}), aliases and tags go with it. This cannot be undone. Runs and their artifacts stay.', { count });
-      await confirm(session.connection, { sentence, detail, button: vscode.l10n.t('Delete Registered Model'), name, when: 'always' }, given);
+      const sentence = vscode.l10n.t('Delete registered model {name} on {connection}?', {
+        name,
+        connection: session.connection.name,
+      });
+      const detail = vscode.l10n.t(
+        'Its versions ({count}), aliases and tags go with it. This cannot be undone. Runs and their artifacts stay.',
+        { count },
+      );
+      await confirm(
+        session.connection,
+        { sentence, detail, button: vscode.l10n.t('Delete Registered Model'), name, when: 'always' },
+        given,
+      );
       await session.registry.deleteRegisteredModel(name, untilTimeout());
       await explorer.refreshModels();
       return { name };
@@ -86,8 +105,22 @@ export function registerModelCommands({ commands, connections, explorer }: Regis
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const name = given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Set Model Description')));
-      const description = given.description ?? (await askDescription(name, (await session.registry.getRegisteredModel(name, untilTimeout())).description));
-      await confirm(session.connection, { sentence: vscode.l10n.t('Sets the description of {name} on {connection}.', { name, connection: session.connection.name }), button: vscode.l10n.t('Set Description'), name, when: 'production' }, given);
+      const description =
+        given.description ??
+        (await askDescription(name, (await session.registry.getRegisteredModel(name, untilTimeout())).description));
+      await confirm(
+        session.connection,
+        {
+          sentence: vscode.l10n.t('Sets the description of {name} on {connection}.', {
+            name,
+            connection: session.connection.name,
+          }),
+          button: vscode.l10n.t('Set Description'),
+          name,
+          when: 'production',
+        },
+        given,
+      );
       await session.registry.describeRegisteredModel(name, description, untilTimeout());
       await explorer.refreshModels();
       return { name, description };
@@ -102,7 +135,20 @@ export function registerModelCommands({ commands, connections, explorer }: Regis
       const name = given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Set Model Tag')));
       const { tags } = await session.registry.getRegisteredModel(name, untilTimeout());
       const { key, value } = await askTag(name, tags, given);
-      await confirm(session.connection, { sentence: vscode.l10n.t('Sets tag {key} of {name} on {connection}.', { key, name, connection: session.connection.name }), button: vscode.l10n.t('Set Tag'), name, when: 'production' }, given);
+      await confirm(
+        session.connection,
+        {
+          sentence: vscode.l10n.t('Sets tag {key} of {name} on {connection}.', {
+            key,
+            name,
+            connection: session.connection.name,
+          }),
+          button: vscode.l10n.t('Set Tag'),
+          name,
+          when: 'production',
+        },
+        given,
+      );
       await session.registry.setRegisteredModelTag(name, key, value, untilTimeout());
       await explorer.refreshModels();
       return { name, key, value };
@@ -115,8 +161,22 @@ export function registerModelCommands({ commands, connections, explorer }: Regis
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const name = given.name ?? (await pickRegisteredModel(session, vscode.l10n.t('Delete Model Tag')));
-      const key = given.key ?? (await askTagKey(name, (await session.registry.getRegisteredModel(name, untilTimeout())).tags));
-      await confirm(session.connection, { sentence: vscode.l10n.t('Deletes tag {key} of {name} on {connection}.', { key, name, connection: session.connection.name }), button: vscode.l10n.t('Delete Tag'), name, when: 'always' }, given);
+      const key =
+        given.key ?? (await askTagKey(name, (await session.registry.getRegisteredModel(name, untilTimeout())).tags));
+      await confirm(
+        session.connection,
+        {
+          sentence: vscode.l10n.t('Deletes tag {key} of {name} on {connection}.', {
+            key,
+            name,
+            connection: session.connection.name,
+          }),
+          button: vscode.l10n.t('Delete Tag'),
+          name,
+          when: 'always',
+        },
+        given,
+      );
       await session.registry.deleteRegisteredModelTag(name, key, untilTimeout());
       await explorer.refreshModels();
       return { name, key };
@@ -138,6 +198,13 @@ function askModelName(title: string, now: string): Promise<string> {
 
 function refuseBadName(name: string): string {
   const problem = registeredModelNameProblem(name);
-  if (problem) throw new CommandError('invalid', vscode.l10n.t('“{name}” cannot be the name of a registered model: {problem} Nothing was sent.', { name, problem: render(problem) }));
+  if (problem)
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('“{name}” cannot be the name of a registered model: {problem} Nothing was sent.', {
+        name,
+        problem: render(problem),
+      }),
+    );
   return name;
 }

@@ -20,7 +20,9 @@ export async function pickRegisteredModel(session: Session, title: string, at?: 
       placeholder: vscode.l10n.t('Search registered models'),
       items: async (text, signal) => {
         const models = await searchModels(session, text, signal);
-        return models.length > 0 ? models.map((model) => modelPick(model)) : [nothing(vscode.l10n.t('No registered model found for “{text}”', { text }))];
+        return models.length > 0
+          ? models.map((model) => modelPick(model))
+          : [nothing(vscode.l10n.t('No registered model found for “{text}”', { text }))];
       },
       failed: (error) => modelsFailed(session, error),
     },
@@ -48,13 +50,21 @@ function newModel(name: string, models: readonly RegisteredModel[]): PickItem<st
   if (name === '') return models.length > 0 ? [] : [nothing(vscode.l10n.t('Type a name for the new registered model'))];
   const problem = registeredModelNameProblem(name);
   if (problem) return [nothing(render(problem))];
-  if (models.some((model) => model.name === name)) return [nothing(vscode.l10n.t('“{name}” exists: choose it below.', { name }))];
+  if (models.some((model) => model.name === name))
+    return [nothing(vscode.l10n.t('“{name}” exists: choose it below.', { name }))];
   return [{ label: `$(add) ${vscode.l10n.t('Create “{name}”', { name })}`, value: name }];
 }
 
-export async function searchModels(session: Session, text: string, signal: AbortSignal): Promise<readonly RegisteredModel[]> {
+export async function searchModels(
+  session: Session,
+  text: string,
+  signal: AbortSignal,
+): Promise<readonly RegisteredModel[]> {
   const filter = nameFilter(text);
-  const { items } = await session.registry.searchRegisteredModels({ pageSize: mostModels, ...(filter === '' ? {} : { filter }) }, signal);
+  const { items } = await session.registry.searchRegisteredModels(
+    { pageSize: mostModels, ...(filter === '' ? {} : { filter }) },
+    signal,
+  );
   return items;
 }
 
@@ -75,7 +85,11 @@ export async function pickVersion(session: Session, title: string, name: string,
       title,
       placeholder: vscode.l10n.t('Versions of {name}', { name }),
       items: loadVersions(session, name),
-      failed: (error) => failureText({ what: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }) }, error),
+      failed: (error) =>
+        failureText(
+          { what: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }) },
+          error,
+        ),
     },
     at,
   );
@@ -97,5 +111,8 @@ function versionPick(version: ModelVersion): PickItem<string> {
 }
 
 function modelsFailed(session: Session, error: unknown): string {
-  return failureText({ what: vscode.l10n.t('Registered models could not be loaded from {name}', { name: session.connection.name }) }, error);
+  return failureText(
+    { what: vscode.l10n.t('Registered models could not be loaded from {name}', { name: session.connection.name }) },
+    error,
+  );
 }

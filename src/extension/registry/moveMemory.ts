@@ -11,7 +11,10 @@ export class MoveMemory {
   /** The last move of a version; of any version of the model, or of any model, when those are not given. */
   last(session: string, name: string | undefined, version: string | undefined): TransitionOutcome | undefined {
     const found = this.#moves.findLast(
-      (move) => move.session === session && (name ?? move.outcome.name) === move.outcome.name && (version ?? move.outcome.version) === move.outcome.version,
+      (move) =>
+        move.session === session &&
+        (name ?? move.outcome.name) === move.outcome.name &&
+        (version ?? move.outcome.version) === move.outcome.version,
     );
     return found?.outcome;
   }

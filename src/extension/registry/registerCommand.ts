@@ -27,7 +27,9 @@ export interface RegisterDeps {
   readonly explorer: Explorer;
 }
 
-const tags = z.optional(z.union([z.record(z.string(), z.string()), z.array(z.object({ key: z.string(), value: z.string() }))]));
+const tags = z.optional(
+  z.union([z.record(z.string(), z.string()), z.array(z.object({ key: z.string(), value: z.string() }))]),
+);
 
 const registerInput = z.object({
   runId: z.optional(z.string()),
@@ -65,7 +67,12 @@ export function registerRegisterCommand(deps: RegisterDeps): void {
 }
 
 /** Asks for what is missing, says what should be known before, registers, shows the new version. */
-export async function registerAsAsked(deps: RegisterDeps, session: Session, input: RegisterInput, caller: Caller): Promise<RegisterOutcome> {
+export async function registerAsAsked(
+  deps: RegisterDeps,
+  session: Session,
+  input: RegisterInput,
+  caller: Caller,
+): Promise<RegisterOutcome> {
   requireWritable(session);
   refuseBadNames(input);
   const stage = requireStage(input.stage);
@@ -75,7 +82,11 @@ export async function registerAsAsked(deps: RegisterDeps, session: Session, inpu
   const given: RegistrationChoice = { run, candidates, candidate, name: input.name, description: input.description };
   const choice = isComplete(given, caller) ? given : await askRegistration(session, given);
   const sentence = registrationSentence(session, choice);
-  await confirm(session.connection, { sentence, button: vscode.l10n.t('Register'), name: choice.name, when: 'production' }, input satisfies Confirmation);
+  await confirm(
+    session.connection,
+    { sentence, button: vscode.l10n.t('Register'), name: choice.name, when: 'production' },
+    input satisfies Confirmation,
+  );
   const version = await send(session, input, choice, stage);
   await deps.explorer.revealVersion(session, version.name, version.version, untilTimeout()).catch(() => undefined);
   if (caller === 'person') void offerNext(session, version);
@@ -84,7 +95,9 @@ export async function registerAsAsked(deps: RegisterDeps, session: Session, inpu
 
 /** A program that gave what is required is asked nothing; a person is asked for the description too. */
 function isComplete(choice: RegistrationChoice, caller: Caller): choice is Complete {
-  return caller === 'program' && choice.run !== undefined && choice.candidate !== undefined && choice.name !== undefined;
+  return (
+    caller === 'program' && choice.run !== undefined && choice.candidate !== undefined && choice.name !== undefined
+  );
 }
 
 function refuseBadNames({ name, alias }: RegisterInput): void {
@@ -93,10 +106,19 @@ function refuseBadNames({ name, alias }: RegisterInput): void {
 }
 
 function refuse(problem: Message | undefined): void {
-  if (problem) throw new CommandError('invalid', vscode.l10n.t('The model was not registered: {problem} Nothing was sent.', { problem: render(problem) }));
+  if (problem)
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('The model was not registered: {problem} Nothing was sent.', { problem: render(problem) }),
+    );
 }
 
-function chooseFor(run: Run, candidates: readonly ModelCandidate[], input: RegisterInput, caller: Caller): ModelCandidate | undefined {
+function chooseFor(
+  run: Run,
+  candidates: readonly ModelCandidate[],
+  input: RegisterInput,
+  caller: Caller,
+): ModelCandidate | undefined {
   try {
     return chooseCandidate(candidates, input);
   } catch (error) {
@@ -115,13 +137,26 @@ const stepTitles: Record<RegistrationStep, () => string> = {
   stage: () => vscode.l10n.t('Moving it to its stage'),
 };
 
-async function send(session: Session, input: RegisterInput, { run, candidate, name, description }: Complete, stage: ReturnType<typeof requireStage>): Promise<ModelVersion> {
+async function send(
+  session: Session,
+  input: RegisterInput,
+  { run, candidate, name, description }: Complete,
+  stage: ReturnType<typeof requireStage>,
+): Promise<ModelVersion> {
   const title = vscode.l10n.t('Registering {name} on {connection}', { name, connection: session.connection.name });
   try {
     return await withProgress({ title }, (signal, report) =>
       register(
         { registry: session.registry, wait, onStep: (step) => report(stepTitles[step]()) },
-        { name, runId: run.id, candidate, description: description || undefined, tags: tagList(input.tags), alias: input.alias, stage },
+        {
+          name,
+          runId: run.id,
+          candidate,
+          description: description || undefined,
+          tags: tagList(input.tags),
+          alias: input.alias,
+          stage,
+        },
         signal,
       ),
     );
@@ -148,7 +183,11 @@ function outcomeOf(version: ModelVersion, { run, candidate }: Complete): Registe
 }
 
 async function offerNext({ connection }: Session, { name, version }: ModelVersion): Promise<void> {
-  const text = vscode.l10n.t('{name}, version {version} registered on {connection}.', { name, version, connection: connection.name });
+  const text = vscode.l10n.t('{name}, version {version} registered on {connection}.', {
+    name,
+    version,
+    connection: connection.name,
+  });
   const next: Record<string, string> = {
     [vscode.l10n.t('Transition…')]: 'mlflow.version.transition',
     [vscode.l10n.t('Set Alias…')]: 'mlflow.model.setAlias',

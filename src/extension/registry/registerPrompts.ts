@@ -20,14 +20,21 @@ export interface RegistrationChoice {
 }
 
 type Asked = RegistrationChoice & { readonly findings: readonly Finding[] };
-export type Complete = RegistrationChoice & { readonly run: Run; readonly candidate: ModelCandidate; readonly name: string };
+export type Complete = RegistrationChoice & {
+  readonly run: Run;
+  readonly candidate: ModelCandidate;
+  readonly name: string;
+};
 
 /** Run → model, when it has several → registered model → description → what should be known before. Every answer survives Back. */
 export async function askRegistration(session: Session, given: RegistrationChoice): Promise<Complete> {
   const asked = await runSteps<Asked>(
     [
       { when: () => given.run === undefined, ask: (state, at) => askRun(session, state, at) },
-      { when: ({ candidates }) => given.candidate === undefined && (candidates?.length ?? 0) > 1, ask: (state, at) => askModel(state, at) },
+      {
+        when: ({ candidates }) => given.candidate === undefined && (candidates?.length ?? 0) > 1,
+        ask: (state, at) => askModel(state, at),
+      },
       { when: () => given.name === undefined, ask: (state, at) => askName(session, state, at) },
       { when: () => given.description === undefined, ask: (state, at) => askDescription(session, state, at) },
       { when: ({ findings }) => findings.length > 0, ask: (state, at) => askAllTheSame(state, at) },
@@ -39,8 +46,9 @@ export async function askRegistration(session: Session, given: RegistrationChoic
 
 async function askRun(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
   const run = await pickRun(session, vscode.l10n.t('Register Model from Run'), at);
-  const candidates = await withProgress({ title: vscode.l10n.t('Looking for models of {run}', { run: run.name }), view: 'mlflow.experiments' }, (signal) =>
-    modelCandidates(session.tracking, run, signal),
+  const candidates = await withProgress(
+    { title: vscode.l10n.t('Looking for models of {run}', { run: run.name }), view: 'mlflow.experiments' },
+    (signal) => modelCandidates(session.tracking, run, signal),
   );
   const [only] = candidates;
   if (!only) throw noModel(run, new TrackingError({ reason: 'noModel', sent: 'no' }));
@@ -56,7 +64,9 @@ async function askModel(state: Asked, at: StepFrame): Promise<Asked> {
       placeholder: vscode.l10n.t('This run has {count} models', { count: candidates.length }),
       items: candidates.map((value) => ({
         label: `$(package) ${value.path}`,
-        description: [value.flavor, value.status === 'ready' ? undefined : value.status].filter((part) => part).join(', '),
+        description: [value.flavor, value.status === 'ready' ? undefined : value.status]
+          .filter((part) => part)
+          .join(', '),
         detail: value.modelId ?? value.source,
         value,
       })),
@@ -68,7 +78,11 @@ async function askModel(state: Asked, at: StepFrame): Promise<Asked> {
 
 async function askName(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
   const { run, candidate } = state;
-  const name = await pickOrNameModel(session, vscode.l10n.t('Register {run}: Choose Registered Model', { run: run?.name ?? '' }), at);
+  const name = await pickOrNameModel(
+    session,
+    vscode.l10n.t('Register {run}: Choose Registered Model', { run: run?.name ?? '' }),
+    at,
+  );
   return { ...state, name, findings: run && candidate ? await look(session, run, candidate) : [] };
 }
 
@@ -92,7 +106,11 @@ async function askAllTheSame(state: Asked, at: StepFrame): Promise<Asked> {
       placeholder: vscode.l10n.t('Choose what to do'),
       items: [
         ...state.findings.map((finding) => separator(findingText(finding))),
-        { label: `$(check) ${vscode.l10n.t('Register all the same')}`, detail: state.findings.map(findingText).join(' · '), value: true as const },
+        {
+          label: `$(check) ${vscode.l10n.t('Register all the same')}`,
+          detail: state.findings.map(findingText).join(' · '),
+          value: true as const,
+        },
       ],
     },
     at,

@@ -12,13 +12,16 @@ export function registrationSentence(
   { connection }: Session,
   { run, candidate, name }: { readonly run: Run; readonly candidate: ModelCandidate; readonly name: string },
 ): string {
-  return vscode.l10n.t('Registers model “{model}” of run {run} as {name}, with the next version number, on {connection} ({uri}).', {
-    model: candidate.path,
-    run: run.name,
-    name,
-    connection: connection.name,
-    uri: connection.trackingUri,
-  });
+  return vscode.l10n.t(
+    'Registers model “{model}” of run {run} as {name}, with the next version number, on {connection} ({uri}).',
+    {
+      model: candidate.path,
+      run: run.name,
+      name,
+      connection: connection.name,
+      uri: connection.trackingUri,
+    },
+  );
 }
 
 /** What should be known before, in words. */
@@ -35,7 +38,10 @@ export function findingText(finding: Finding): string {
     case 'modelNotReady':
       return vscode.l10n.t('The model is not ready: its upload is not finished or failed');
     case 'alreadyRegistered':
-      return vscode.l10n.t('Registered already as {name}, version {version}', { name: finding.name, version: finding.version });
+      return vscode.l10n.t('Registered already as {name}, version {version}', {
+        name: finding.name,
+        version: finding.version,
+      });
     case 'unread':
       return vscode.l10n.t('Its MLmodel file could not be read, so nothing is known of its signature');
   }
@@ -54,7 +60,9 @@ export function noModel(run: Run, cause: unknown): CommandError {
 }
 
 export function ambiguous(run: Run, candidates: readonly ModelCandidate[], cause: unknown): CommandError {
-  const paths = candidates.map(({ path, modelId }) => (modelId === undefined ? path : `${path} (${modelId})`)).join(', ');
+  const paths = candidates
+    .map(({ path, modelId }) => (modelId === undefined ? path : `${path} (${modelId})`))
+    .join(', ');
   return new CommandError(
     'ambiguous',
     vscode.l10n.t('Run {run} has {count} models: {paths}. Name one by modelPath or modelId. Nothing was sent.', {
@@ -84,5 +92,10 @@ export function incomplete(error: unknown): CommandError | undefined {
     version: version.version,
     problem: undone[step](),
   });
-  return new CommandError(cause instanceof TrackingError ? cause.reason : 'server', failureText({ what }, cause), [], error);
+  return new CommandError(
+    cause instanceof TrackingError ? cause.reason : 'server',
+    failureText({ what }, cause),
+    [],
+    error,
+  );
 }

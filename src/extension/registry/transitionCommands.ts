@@ -15,7 +15,14 @@ import type { DeprecationNote } from './deprecationNote.ts';
 import type { MoveMemory } from './moveMemory.ts';
 import { stageName } from './stageText.ts';
 import { askMove, askVersion, requireStage } from './transitionPrompts.ts';
-import { movedMeanwhile, nothingToDo, outcomeSentence, planSentence, undoConflict, undoSentence } from './transitionText.ts';
+import {
+  movedMeanwhile,
+  nothingToDo,
+  outcomeSentence,
+  planSentence,
+  undoConflict,
+  undoSentence,
+} from './transitionText.ts';
 import { versionOfRow } from './versionRows.ts';
 
 export interface TransitionDeps {
@@ -58,7 +65,12 @@ export function registerTransitionCommands(deps: TransitionDeps): void {
   });
   deps.commands.register({
     id: 'mlflow.version.undoTransition',
-    input: z.object({ name: z.optional(z.string()), version: z.optional(z.string()), confirmed: z.optional(z.boolean()), typedName: z.optional(z.string()) }),
+    input: z.object({
+      name: z.optional(z.string()),
+      version: z.optional(z.string()),
+      confirmed: z.optional(z.boolean()),
+      typedName: z.optional(z.string()),
+    }),
     fromRows: (rows) => versionOfRow(rows[0]),
     failed: () => vscode.l10n.t('The move was not undone'),
     write: true,
@@ -66,8 +78,16 @@ export function registerTransitionCommands(deps: TransitionDeps): void {
       const session = await sessionOf(deps.connections, rows);
       requireWritable(session);
       const done = deps.moves.last(session.id, input.name, input.version);
-      if (!done) throw new CommandError('notFound', vscode.l10n.t('No move of this version was made in this window. Nothing was sent.'));
-      await confirm(session.connection, { sentence: undoSentence(session, done), button: vscode.l10n.t('Undo'), name: done.name, when: 'always' }, input);
+      if (!done)
+        throw new CommandError(
+          'notFound',
+          vscode.l10n.t('No move of this version was made in this window. Nothing was sent.'),
+        );
+      await confirm(
+        session.connection,
+        { sentence: undoSentence(session, done), button: vscode.l10n.t('Undo'), name: done.name, when: 'always' },
+        input,
+      );
       const outcome = await undoTransition(session.registry, done, untilTimeout()).catch((error: unknown) => {
         throw isReason(error, 'conflict') ? undoConflict(error, done) : error;
       });
@@ -91,12 +111,24 @@ async function moveAsAsked(session: Session, input: TransitionInput): Promise<Tr
     if (plan.kind === 'nothing') throw nothingToDo(plan.reason, current);
     await confirm(
       session.connection,
-      { sentence: planSentence(session, plan), button: vscode.l10n.t('Move to {stage}', { stage: stageName(plan.to) }), name, when: 'always' },
+      {
+        sentence: planSentence(session, plan),
+        button: vscode.l10n.t('Move to {stage}', { stage: stageName(plan.to) }),
+        name,
+        when: 'always',
+      },
       input,
     );
     try {
-      return await withProgress({ title: vscode.l10n.t('Moving {name}, version {version} to {stage}', { name, version, stage: stageName(plan.to) }) }, (signal) =>
-        transition(session.registry, plan, signal),
+      return await withProgress(
+        {
+          title: vscode.l10n.t('Moving {name}, version {version} to {stage}', {
+            name,
+            version,
+            stage: stageName(plan.to),
+          }),
+        },
+        (signal) => transition(session.registry, plan, signal),
       );
     } catch (error) {
       if (!isReason(error, 'conflict')) throw error;
@@ -105,9 +137,14 @@ async function moveAsAsked(session: Session, input: TransitionInput): Promise<Tr
   }
 }
 
-async function askAgain(error: TrackingError, current: ModelVersion, { stage, archiveExisting, confirmed }: TransitionInput): Promise<void> {
+async function askAgain(
+  error: TrackingError,
+  current: ModelVersion,
+  { stage, archiveExisting, confirmed }: TransitionInput,
+): Promise<void> {
   const text = movedMeanwhile(error, current);
-  if (confirmed && stage !== undefined && archiveExisting !== undefined) throw new CommandError('conflict', text, [], error);
+  if (confirmed && stage !== undefined && archiveExisting !== undefined)
+    throw new CommandError('conflict', text, [], error);
   const again = vscode.l10n.t('Ask Again');
   if ((await vscode.window.showWarningMessage(text, again)) !== again) throw new Cancelled();
 }

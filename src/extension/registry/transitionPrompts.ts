@@ -17,7 +17,12 @@ interface Choice {
 export function requireStage(text: string | undefined): Stage | undefined {
   const stage = parseStage(text);
   if (text !== undefined && stage === undefined) {
-    throw new CommandError('invalid', vscode.l10n.t('“{text}” is not a stage: it is one of None, Staging, Production, Archived. Nothing was sent.', { text }));
+    throw new CommandError(
+      'invalid',
+      vscode.l10n.t('“{text}” is not a stage: it is one of None, Staging, Production, Archived. Nothing was sent.', {
+        text,
+      }),
+    );
   }
   return stage;
 }
@@ -31,11 +36,22 @@ export async function askVersion(
     [
       {
         when: () => name === undefined,
-        ask: async (state, at) => ({ ...state, name: await pickRegisteredModel(session, vscode.l10n.t('Transition: Choose Registered Model'), at) }),
+        ask: async (state, at) => ({
+          ...state,
+          name: await pickRegisteredModel(session, vscode.l10n.t('Transition: Choose Registered Model'), at),
+        }),
       },
       {
         when: () => version === undefined,
-        ask: async (state, at) => ({ ...state, version: await pickVersion(session, vscode.l10n.t('Transition: Choose Version'), name ?? state.name ?? '', at) }),
+        ask: async (state, at) => ({
+          ...state,
+          version: await pickVersion(
+            session,
+            vscode.l10n.t('Transition: Choose Version'),
+            name ?? state.name ?? '',
+            at,
+          ),
+        }),
       },
     ],
     {},
@@ -50,7 +66,8 @@ export async function askMove(
   given: Choice,
 ): Promise<{ readonly stage: Stage; readonly archiveExisting: boolean }> {
   const here = { name: current.name, version: current.version };
-  const others = (stage: Stage | undefined) => (stage && isActive(stage) ? versionsIn(all, stage).filter(({ version }) => version !== current.version) : []);
+  const others = (stage: Stage | undefined) =>
+    stage && isActive(stage) ? versionsIn(all, stage).filter(({ version }) => version !== current.version) : [];
   const asked = await runSteps<Choice>(
     [
       {
@@ -59,7 +76,10 @@ export async function askMove(
           ...state,
           stage: await pick<Stage>(
             {
-              title: vscode.l10n.t('{name}, Version {version}: Now in {stage}', { ...here, stage: stageName(current.stage ?? 'None') }),
+              title: vscode.l10n.t('{name}, Version {version}: Now in {stage}', {
+                ...here,
+                stage: stageName(current.stage ?? 'None'),
+              }),
               placeholder: vscode.l10n.t('Move to which stage'),
               items: stagePicks(all, current),
             },
@@ -77,7 +97,10 @@ export async function askMove(
             archiveExisting: await pick<boolean>(
               {
                 title: vscode.l10n.t('{name}, Version {version} to {stage}', { ...here, stage: stageName(stage) }),
-                placeholder: vscode.l10n.t('In {stage} now: version {versions}', { stage: stageName(stage), versions: there }),
+                placeholder: vscode.l10n.t('In {stage} now: version {versions}', {
+                  stage: stageName(stage),
+                  versions: there,
+                }),
                 items: archivePicks(stage, current.version, there),
               },
               at,
@@ -88,15 +111,24 @@ export async function askMove(
     ],
     {},
   );
-  return { stage: given.stage ?? asked.stage ?? 'None', archiveExisting: given.archiveExisting ?? asked.archiveExisting ?? false };
+  return {
+    stage: given.stage ?? asked.stage ?? 'None',
+    archiveExisting: given.archiveExisting ?? asked.archiveExisting ?? false,
+  };
 }
 
-const stageIcons: Record<Stage, string> = { None: 'circle-outline', Staging: 'beaker', Production: 'verified-filled', Archived: 'archive' };
+const stageIcons: Record<Stage, string> = {
+  None: 'circle-outline',
+  Staging: 'beaker',
+  Production: 'verified-filled',
+  Archived: 'archive',
+};
 
 function stagePicks(all: readonly ModelVersion[], current: ModelVersion): PickItem<Stage>[] {
   return stages.map((stage) => {
     const there = numbers(versionsIn(all, stage).filter(({ version }) => version !== current.version));
-    const occupied = isActive(stage) && there !== '' ? vscode.l10n.t('version {versions} is there', { versions: there }) : '';
+    const occupied =
+      isActive(stage) && there !== '' ? vscode.l10n.t('version {versions} is there', { versions: there }) : '';
     return {
       label: `$(${stageIcons[stage]}) ${stageTitle(stage)}`,
       description: stage === current.stage ? vscode.l10n.t('current') : occupied,
@@ -114,7 +146,10 @@ function archivePicks(stage: Stage, version: string, there: string): PickItem<bo
     },
     {
       label: `$(layers) ${vscode.l10n.t('Keep version {versions}', { versions: there })}`,
-      detail: vscode.l10n.t('{stage} then holds versions {versions}', { stage: stageName(stage), versions: `${there}, ${version}` }),
+      detail: vscode.l10n.t('{stage} then holds versions {versions}', {
+        stage: stageName(stage),
+        versions: `${there}, ${version}`,
+      }),
       value: false,
     },
   ];

@@ -17,22 +17,34 @@ export function planSentence({ connection }: Session, { version, from, to, archi
     connection: connection.name,
     uri: connection.trackingUri,
   });
-  const others = archives.length > 0
-    ? vscode.l10n.t('Archives version {versions}.', { versions: numbers(archives) })
-    : keeps.length > 0 && isActive(to)
-      ? vscode.l10n.t('Version {versions} stays in {stage}.', { versions: numbers(keeps), stage: stageName(to) })
-      : '';
+  const others =
+    archives.length > 0
+      ? vscode.l10n.t('Archives version {versions}.', { versions: numbers(archives) })
+      : keeps.length > 0 && isActive(to)
+        ? vscode.l10n.t('Version {versions} stays in {stage}.', { versions: numbers(keeps), stage: stageName(to) })
+        : '';
   return [move, others, vscode.l10n.t('Aliases stay as they are.')].filter((part) => part).join(' ');
 }
 
-export function undoSentence({ connection }: Session, { name, version, from, archived, to }: TransitionOutcome): string {
-  const back = vscode.l10n.t('Moves {name}, version {version} back to {stage} on {connection}.', { name, version, stage: stageName(from), connection: connection.name });
+export function undoSentence(
+  { connection }: Session,
+  { name, version, from, archived, to }: TransitionOutcome,
+): string {
+  const back = vscode.l10n.t('Moves {name}, version {version} back to {stage} on {connection}.', {
+    name,
+    version,
+    stage: stageName(from),
+    connection: connection.name,
+  });
   if (archived.length === 0) return back;
   return `${back} ${vscode.l10n.t('Version {versions} returns to {stage}.', { versions: archived.join(', '), stage: stageName(to) })}`;
 }
 
 /** What happened, with the numbers of what was archived. */
-export function outcomeSentence({ connection }: Session, { name, version, from, to, archived }: TransitionOutcome): string {
+export function outcomeSentence(
+  { connection }: Session,
+  { name, version, from, to, archived }: TransitionOutcome,
+): string {
   const moved = vscode.l10n.t('{name}, version {version}: {from} → {to} on {connection}.', {
     name,
     version,
@@ -40,13 +52,20 @@ export function outcomeSentence({ connection }: Session, { name, version, from, 
     to: stageName(to),
     connection: connection.name,
   });
-  return archived.length > 0 ? `${moved} ${vscode.l10n.t('Version {versions} archived.', { versions: archived.join(', ') })}` : moved;
+  return archived.length > 0
+    ? `${moved} ${vscode.l10n.t('Version {versions} archived.', { versions: archived.join(', ') })}`
+    : moved;
 }
 
 export function nothingToDo(reason: 'alreadyThere' | 'noStages', version: ModelVersion): CommandError {
-  const text = reason === 'noStages'
-    ? vscode.l10n.t('This registry has aliases and no stages. Nothing was sent.')
-    : vscode.l10n.t('{name}, version {version} is in {stage} already. Nothing was sent.', { name: version.name, version: version.version, stage: stageName(version.stage ?? 'None') });
+  const text =
+    reason === 'noStages'
+      ? vscode.l10n.t('This registry has aliases and no stages. Nothing was sent.')
+      : vscode.l10n.t('{name}, version {version} is in {stage} already. Nothing was sent.', {
+          name: version.name,
+          version: version.version,
+          stage: stageName(version.stage ?? 'None'),
+        });
   return new CommandError(reason === 'noStages' ? 'tooOld' : 'conflict', text);
 }
 
@@ -62,7 +81,12 @@ export function movedMeanwhile(error: TrackingError, current: ModelVersion): str
 export function undoConflict(error: TrackingError, { name }: TransitionOutcome): CommandError {
   const [version = '', stage] = (error.failure.code ?? '').split(':');
   const now = stageName(parseStage(stage) ?? 'None');
-  return new CommandError('conflict', vscode.l10n.t('Not undone: version {version} of {name} is in {now} now. Nothing was sent.', { version, name, now }), [], error);
+  return new CommandError(
+    'conflict',
+    vscode.l10n.t('Not undone: version {version} of {name} is in {now} now. Nothing was sent.', { version, name, now }),
+    [],
+    error,
+  );
 }
 
 export function numbers(versions: readonly ModelVersion[]): string {

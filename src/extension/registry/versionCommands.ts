@@ -25,7 +25,10 @@ const versionInput = z.object({
 type VersionInput = z.infer<typeof versionInput>;
 
 export function registerVersionCommands({ commands, connections, explorer }: RegistryDeps): void {
-  const open = async (given: VersionInput, rows: readonly Row[]): Promise<{ session: Session; found: ModelVersion; title: string }> => {
+  const open = async (
+    given: VersionInput,
+    rows: readonly Row[],
+  ): Promise<{ session: Session; found: ModelVersion; title: string }> => {
     const session = await sessionOf(connections, rows);
     requireWritable(session);
     const { name, version } = await askVersion(session, given);
@@ -41,9 +44,21 @@ export function registerVersionCommands({ commands, connections, explorer }: Reg
     run: async (given, _caller, rows) => {
       const { session, found } = await open(given, rows);
       const { name, version } = found;
-      const sentence = vscode.l10n.t('Delete {name}, version {version} ({stage}) on {connection}?', { name, version, stage: stageName(found.stage ?? 'None'), connection: session.connection.name });
-      const detail = vscode.l10n.t('Its aliases go with it. The number {version} is not used again. The run and its artifacts stay.', { version });
-      await confirm(session.connection, { sentence, detail, button: vscode.l10n.t('Delete Version'), name, when: 'always' }, given);
+      const sentence = vscode.l10n.t('Delete {name}, version {version} ({stage}) on {connection}?', {
+        name,
+        version,
+        stage: stageName(found.stage ?? 'None'),
+        connection: session.connection.name,
+      });
+      const detail = vscode.l10n.t(
+        'Its aliases go with it. The number {version} is not used again. The run and its artifacts stay.',
+        { version },
+      );
+      await confirm(
+        session.connection,
+        { sentence, detail, button: vscode.l10n.t('Delete Version'), name, when: 'always' },
+        given,
+      );
       await session.registry.deleteModelVersion(name, version, untilTimeout());
       await explorer.refreshModels();
       return { name, version };
@@ -57,7 +72,20 @@ export function registerVersionCommands({ commands, connections, explorer }: Reg
       const { session, found, title } = await open(given, rows);
       const { name, version } = found;
       const description = given.description ?? (await askDescription(title, found.description));
-      await confirm(session.connection, { sentence: vscode.l10n.t('Sets the description of {name}, version {version} on {connection}.', { name, version, connection: session.connection.name }), button: vscode.l10n.t('Set Description'), name, when: 'production' }, given);
+      await confirm(
+        session.connection,
+        {
+          sentence: vscode.l10n.t('Sets the description of {name}, version {version} on {connection}.', {
+            name,
+            version,
+            connection: session.connection.name,
+          }),
+          button: vscode.l10n.t('Set Description'),
+          name,
+          when: 'production',
+        },
+        given,
+      );
       await session.registry.describeModelVersion(name, version, description, untilTimeout());
       await explorer.refreshModels();
       return { name, version, description };
@@ -71,7 +99,21 @@ export function registerVersionCommands({ commands, connections, explorer }: Reg
       const { session, found, title } = await open(given, rows);
       const { name, version } = found;
       const { key, value } = await askTag(title, found.tags, given);
-      await confirm(session.connection, { sentence: vscode.l10n.t('Sets tag {key} of {name}, version {version} on {connection}.', { key, name, version, connection: session.connection.name }), button: vscode.l10n.t('Set Tag'), name, when: 'production' }, given);
+      await confirm(
+        session.connection,
+        {
+          sentence: vscode.l10n.t('Sets tag {key} of {name}, version {version} on {connection}.', {
+            key,
+            name,
+            version,
+            connection: session.connection.name,
+          }),
+          button: vscode.l10n.t('Set Tag'),
+          name,
+          when: 'production',
+        },
+        given,
+      );
       await session.registry.setModelVersionTag(name, version, key, value, untilTimeout());
       await explorer.refreshModels();
       return { name, version, key, value };
@@ -85,7 +127,21 @@ export function registerVersionCommands({ commands, connections, explorer }: Reg
       const { session, found, title } = await open(given, rows);
       const { name, version } = found;
       const key = given.key ?? (await askTagKey(title, found.tags));
-      await confirm(session.connection, { sentence: vscode.l10n.t('Deletes tag {key} of {name}, version {version} on {connection}.', { key, name, version, connection: session.connection.name }), button: vscode.l10n.t('Delete Tag'), name, when: 'always' }, given);
+      await confirm(
+        session.connection,
+        {
+          sentence: vscode.l10n.t('Deletes tag {key} of {name}, version {version} on {connection}.', {
+            key,
+            name,
+            version,
+            connection: session.connection.name,
+          }),
+          button: vscode.l10n.t('Delete Tag'),
+          name,
+          when: 'always',
+        },
+        given,
+      );
       await session.registry.deleteModelVersionTag(name, version, key, untilTimeout());
       await explorer.refreshModels();
       return { name, version, key };
@@ -100,7 +156,11 @@ export function registerVersionCommands({ commands, connections, explorer }: Reg
       const session = await sessionOf(connections, rows);
       const { name, version } = await askVersion(session, given);
       const { runId } = await session.registry.getModelVersion(name, version, untilTimeout());
-      if (runId === undefined) throw new CommandError('notFound', vscode.l10n.t('{name}, version {version} names no run that it came from.', { name, version }));
+      if (runId === undefined)
+        throw new CommandError(
+          'notFound',
+          vscode.l10n.t('{name}, version {version} names no run that it came from.', { name, version }),
+        );
       await explorer.revealRun(session, await session.tracking.getRun(runId, untilTimeout()), untilTimeout());
       return { runId };
     },

@@ -48,7 +48,12 @@ export function registerBestCommand(deps: RegistryDeps): void {
       const found = await find(session, ranking, given.filter, caller === 'program' ? 1 : offered);
       const chosen = await choose(found, ranking, caller);
       const { name, confirmed, typedName } = given;
-      const outcome = await registerAsAsked(deps, session, { runId: chosen.run.id, name, confirmed, typedName }, caller);
+      const outcome = await registerAsAsked(
+        deps,
+        session,
+        { runId: chosen.run.id, name, confirmed, typedName },
+        caller,
+      );
       return { ...outcome, value: chosen.value } satisfies RegisterOutcome & { value: number };
     },
   });
@@ -64,14 +69,21 @@ async function askRanking(session: Session, given: BestInput): Promise<Ranking> 
     [
       {
         when: () => given.experimentId === undefined,
-        ask: async (state, at) => ({ ...state, experimentId: (await pickExperiment(session, vscode.l10n.t('Register Best Run: Choose Experiment'), at)).id }),
+        ask: async (state, at) => ({
+          ...state,
+          experimentId: (await pickExperiment(session, vscode.l10n.t('Register Best Run: Choose Experiment'), at)).id,
+        }),
       },
       {
         when: () => given.metric === undefined,
         ask: async (state, at) => ({
           ...state,
           metric: await pick<string>(
-            { title: vscode.l10n.t('Register Best Run: Choose Metric'), placeholder: vscode.l10n.t('By which metric'), items: metricPicks(session, state.experimentId) },
+            {
+              title: vscode.l10n.t('Register Best Run: Choose Metric'),
+              placeholder: vscode.l10n.t('By which metric'),
+              items: metricPicks(session, state.experimentId),
+            },
             at,
           ),
         }),
@@ -99,12 +111,20 @@ async function askRanking(session: Session, given: BestInput): Promise<Ranking> 
 }
 
 async function metricPicks(session: Session, experimentId: string) {
-  const { items } = await session.tracking.searchRuns({ experimentIds: [experimentId], view: 'active', pageSize: 100, filter: "attributes.status = 'FINISHED'" }, untilTimeout());
+  const { items } = await session.tracking.searchRuns(
+    { experimentIds: [experimentId], view: 'active', pageSize: 100, filter: "attributes.status = 'FINISHED'" },
+    untilTimeout(),
+  );
   const metrics = [...metricRanges(items)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (metrics.length === 0) return [nothing(vscode.l10n.t('No finished run of this experiment has a metric'))];
   return metrics.map(([key, { min, max, runs }]) => ({
     label: `$(symbol-numeric) ${key}`,
-    description: vscode.l10n.t('{min} to {max} in {runs} of the {all} newest runs', { min: formatMetric(min), max: formatMetric(max), runs, all: items.length }),
+    description: vscode.l10n.t('{min} to {max} in {runs} of the {all} newest runs', {
+      min: formatMetric(min),
+      max: formatMetric(max),
+      runs,
+      all: items.length,
+    }),
     value: key,
   }));
 }
@@ -112,17 +132,35 @@ async function metricPicks(session: Session, experimentId: string) {
 /** A program gets the best one or a refusal; a person chooses among the ten best. Nobody is told ‘best’ of a part. */
 async function choose({ best, complete, ranked }: BestRuns, { metric }: Ranking, caller: Caller): Promise<RankedRun> {
   const [first] = best;
-  if (!first) throw new CommandError('noModel', vscode.l10n.t('No finished run with a model has a value of {metric}. Nothing was sent.', { metric }));
+  if (!first)
+    throw new CommandError(
+      'noModel',
+      vscode.l10n.t('No finished run with a model has a value of {metric}. Nothing was sent.', { metric }),
+    );
   if (caller === 'program') {
     if (complete) return first;
-    throw new CommandError('timeout', vscode.l10n.t('The server could not sort by {metric} in time. Only the {ranked} newest runs could be ranked, so the best of all is not known. Nothing was sent.', { metric, ranked }));
+    throw new CommandError(
+      'timeout',
+      vscode.l10n.t(
+        'The server could not sort by {metric} in time. Only the {ranked} newest runs could be ranked, so the best of all is not known. Nothing was sent.',
+        { metric, ranked },
+      ),
+    );
   }
   return pick<RankedRun>({
-    title: complete ? vscode.l10n.t('The best runs by {metric}', { metric }) : vscode.l10n.t('The best of the {ranked} newest runs by {metric}', { metric, ranked }),
+    title: complete
+      ? vscode.l10n.t('The best runs by {metric}', { metric })
+      : vscode.l10n.t('The best of the {ranked} newest runs by {metric}', { metric, ranked }),
     placeholder: vscode.l10n.t('Which run to register'),
     items: [
-      ...(complete ? [] : [separator(vscode.l10n.t('The server could not sort all runs in time: older ones may be better'))]),
-      ...best.map((value) => ({ ...runPick(value.run, undefined), description: `${metric} ${formatMetric(value.value)}`, value })),
+      ...(complete
+        ? []
+        : [separator(vscode.l10n.t('The server could not sort all runs in time: older ones may be better'))]),
+      ...best.map((value) => ({
+        ...runPick(value.run, undefined),
+        description: `${metric} ${formatMetric(value.value)}`,
+        value,
+      })),
     ],
   });
 }

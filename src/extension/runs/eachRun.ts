@@ -27,7 +27,11 @@ export async function eachRun(
         done.push(runId);
       } catch (error) {
         if (isReason(error, 'cancelled')) break;
-        failed.push({ runId, reason: reasonOf(error), message: failureText({ what: `${what} (${runId.slice(0, 8)})`, write: true }, error) });
+        failed.push({
+          runId,
+          reason: reasonOf(error),
+          message: failureText({ what: `${what} (${runId.slice(0, 8)})`, write: true }, error),
+        });
       }
     }
     const touched = new Set([...done, ...failed.map(({ runId }) => runId)]);
@@ -43,6 +47,15 @@ function reasonOf(error: unknown): string {
 export function eachText({ done, failed, left }: EachOutcome): string | undefined {
   const [first] = failed;
   if (!first && left.length === 0) return undefined;
-  const counts = vscode.l10n.t('{done} of {all} done.', { done: done.length, all: done.length + failed.length + left.length });
-  return [counts, first?.message, left.length > 0 ? vscode.l10n.t('{count} not begun.', { count: left.length }) : undefined].filter((part) => part).join(' ');
+  const counts = vscode.l10n.t('{done} of {all} done.', {
+    done: done.length,
+    all: done.length + failed.length + left.length,
+  });
+  return [
+    counts,
+    first?.message,
+    left.length > 0 ? vscode.l10n.t('{count} not begun.', { count: left.length }) : undefined,
+  ]
+    .filter((part) => part)
+    .join(' ');
 }

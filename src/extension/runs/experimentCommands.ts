@@ -29,7 +29,9 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     return session;
   };
   const find = (session: Session, { experimentId }: ExperimentInput, title: string): Promise<Experiment> =>
-    experimentId === undefined ? pickExperiment(session, title) : session.tracking.getExperiment(experimentId, untilTimeout());
+    experimentId === undefined
+      ? pickExperiment(session, title)
+      : session.tracking.getExperiment(experimentId, untilTimeout());
   const shared = { input: experimentInput, fromRows: inputOfRow, write: true };
 
   commands.register({
@@ -40,7 +42,10 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const name = given.name ?? (await askName(vscode.l10n.t('Create Experiment'), ''));
-      const sentence = vscode.l10n.t('Creates experiment {name} on {connection}.', { name, connection: session.connection.name });
+      const sentence = vscode.l10n.t('Creates experiment {name} on {connection}.', {
+        name,
+        connection: session.connection.name,
+      });
       await confirm(session.connection, { sentence, button: vscode.l10n.t('Create'), name, when: 'production' }, given);
       const experimentId = await session.tracking.createExperiment(name, untilTimeout());
       await explorer.refreshExperiments();
@@ -56,9 +61,18 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const experiment = await find(session, given, vscode.l10n.t('Rename Experiment'));
-      const name = given.name ?? (await askName(vscode.l10n.t('Rename {name}', { name: experiment.name }), experiment.name));
-      const sentence = vscode.l10n.t('Renames experiment {from} to {name} on {connection}.', { from: experiment.name, name, connection: session.connection.name });
-      await confirm(session.connection, { sentence, button: vscode.l10n.t('Rename'), name: experiment.name, when: 'production' }, given);
+      const name =
+        given.name ?? (await askName(vscode.l10n.t('Rename {name}', { name: experiment.name }), experiment.name));
+      const sentence = vscode.l10n.t('Renames experiment {from} to {name} on {connection}.', {
+        from: experiment.name,
+        name,
+        connection: session.connection.name,
+      });
+      await confirm(
+        session.connection,
+        { sentence, button: vscode.l10n.t('Rename'), name: experiment.name, when: 'production' },
+        given,
+      );
       await session.tracking.renameExperiment(experiment.id, name, untilTimeout());
       await explorer.refreshExperiments();
       return { experimentId: experiment.id, name, from: experiment.name };
@@ -71,9 +85,18 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const experiment = await find(session, given, vscode.l10n.t('Delete Experiment'));
-      const sentence = vscode.l10n.t('Delete experiment {name} on {connection}?', { name: experiment.name, connection: session.connection.name });
-      const detail = vscode.l10n.t('Its runs go with it. It can be restored until the server removes it; its name stays taken until then.');
-      await confirm(session.connection, { sentence, detail, button: vscode.l10n.t('Delete Experiment'), name: experiment.name, when: 'always' }, given);
+      const sentence = vscode.l10n.t('Delete experiment {name} on {connection}?', {
+        name: experiment.name,
+        connection: session.connection.name,
+      });
+      const detail = vscode.l10n.t(
+        'Its runs go with it. It can be restored until the server removes it; its name stays taken until then.',
+      );
+      await confirm(
+        session.connection,
+        { sentence, detail, button: vscode.l10n.t('Delete Experiment'), name: experiment.name, when: 'always' },
+        given,
+      );
       await session.tracking.deleteExperiment(experiment.id, untilTimeout());
       await explorer.refreshExperiments();
       return { experimentId: experiment.id, name: experiment.name };
@@ -86,8 +109,15 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     run: async (given, _caller, rows) => {
       const session = await open(rows);
       const experiment = await find(session, given, vscode.l10n.t('Restore Experiment'));
-      const sentence = vscode.l10n.t('Restores experiment {name} on {connection}.', { name: experiment.name, connection: session.connection.name });
-      await confirm(session.connection, { sentence, button: vscode.l10n.t('Restore'), name: experiment.name, when: 'production' }, given);
+      const sentence = vscode.l10n.t('Restores experiment {name} on {connection}.', {
+        name: experiment.name,
+        connection: session.connection.name,
+      });
+      await confirm(
+        session.connection,
+        { sentence, button: vscode.l10n.t('Restore'), name: experiment.name, when: 'production' },
+        given,
+      );
       await session.tracking.restoreExperiment(experiment.id, untilTimeout());
       await explorer.refreshExperiments();
       return { experimentId: experiment.id, name: experiment.name };
@@ -100,7 +130,8 @@ function askName(title: string, now: string): Promise<string> {
     title,
     prompt: vscode.l10n.t('Name of the experiment'),
     value: now,
-    validate: (text) => (text.length > longestName ? vscode.l10n.t('A name has at most {0} characters.', longestName) : notEmpty(text)),
+    validate: (text) =>
+      text.length > longestName ? vscode.l10n.t('A name has at most {0} characters.', longestName) : notEmpty(text),
   });
 }
 

@@ -27,7 +27,11 @@ const runInput = z.object({
 type RunInput = z.infer<typeof runInput>;
 
 export function registerRunCommands({ commands, connections, explorer }: RegistryDeps): void {
-  const open = async (given: RunInput, rows: readonly Row[], title: string): Promise<{ session: Session; runIds: readonly string[] }> => {
+  const open = async (
+    given: RunInput,
+    rows: readonly Row[],
+    title: string,
+  ): Promise<{ session: Session; runIds: readonly string[] }> => {
     const session = await sessionOf(connections, rows);
     requireWritable(session);
     const named = given.runIds ?? (given.runId === undefined ? undefined : [given.runId]);
@@ -48,7 +52,10 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
       const { session, runIds } = await open(given, rows, title);
       await confirm(session.connection, await deleteQuestion(session, runIds), given);
       const what = vscode.l10n.t('A run was not deleted');
-      return finish(await eachRun(runIds, { title, what }, (id, signal) => session.tracking.deleteRun(id, signal)), caller);
+      return finish(
+        await eachRun(runIds, { title, what }, (id, signal) => session.tracking.deleteRun(id, signal)),
+        caller,
+      );
     },
   });
   commands.register({
@@ -58,10 +65,20 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
     run: async (given, caller, rows) => {
       const title = vscode.l10n.t('Restore Runs');
       const { session, runIds } = await open(given, rows, title);
-      const sentence = vscode.l10n.t('Restores {count} runs on {connection}.', { count: runIds.length, connection: session.connection.name });
-      await confirm(session.connection, { sentence, button: title, name: session.connection.name, when: 'production' }, given);
+      const sentence = vscode.l10n.t('Restores {count} runs on {connection}.', {
+        count: runIds.length,
+        connection: session.connection.name,
+      });
+      await confirm(
+        session.connection,
+        { sentence, button: title, name: session.connection.name, when: 'production' },
+        given,
+      );
       const what = vscode.l10n.t('A run was not restored');
-      return finish(await eachRun(runIds, { title, what }, (id, signal) => session.tracking.restoreRun(id, signal)), caller);
+      return finish(
+        await eachRun(runIds, { title, what }, (id, signal) => session.tracking.restoreRun(id, signal)),
+        caller,
+      );
     },
   });
   commands.register({
@@ -73,11 +90,27 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
       const { session, runIds } = await open(given, rows, title);
       const [first = ''] = runIds;
       const now = runIds.length === 1 ? (await session.tracking.getRun(first, untilTimeout())).name : '';
-      const name = given.name ?? (await askText({ title, prompt: vscode.l10n.t('New name of the run'), value: now, validate: notEmpty }));
-      const sentence = vscode.l10n.t('Renames {count} runs to {name} on {connection}.', { count: runIds.length, name, connection: session.connection.name });
-      await confirm(session.connection, { sentence, button: title, name: session.connection.name, when: 'production' }, given);
+      const name =
+        given.name ??
+        (await askText({ title, prompt: vscode.l10n.t('New name of the run'), value: now, validate: notEmpty }));
+      const sentence = vscode.l10n.t('Renames {count} runs to {name} on {connection}.', {
+        count: runIds.length,
+        name,
+        connection: session.connection.name,
+      });
+      await confirm(
+        session.connection,
+        { sentence, button: title, name: session.connection.name, when: 'production' },
+        given,
+      );
       const what = vscode.l10n.t('A run was not renamed');
-      return { ...(await finish(await eachRun(runIds, { title, what }, (id, signal) => session.tracking.renameRun(id, name, signal)), caller)), name };
+      return {
+        ...(await finish(
+          await eachRun(runIds, { title, what }, (id, signal) => session.tracking.renameRun(id, name, signal)),
+          caller,
+        )),
+        name,
+      };
     },
   });
   commands.register({
@@ -90,10 +123,25 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
       const [first = ''] = runIds;
       const tags = runIds.length === 1 ? (await session.tracking.getRun(first, untilTimeout())).tags : [];
       const { key, value } = await askTag(vscode.l10n.t('{count} runs', { count: runIds.length }), tags, given);
-      const sentence = vscode.l10n.t('Sets tag {key} of {count} runs on {connection}.', { key, count: runIds.length, connection: session.connection.name });
-      await confirm(session.connection, { sentence, button: title, name: session.connection.name, when: 'production' }, given);
+      const sentence = vscode.l10n.t('Sets tag {key} of {count} runs on {connection}.', {
+        key,
+        count: runIds.length,
+        connection: session.connection.name,
+      });
+      await confirm(
+        session.connection,
+        { sentence, button: title, name: session.connection.name, when: 'production' },
+        given,
+      );
       const what = vscode.l10n.t('A tag was not set');
-      return { ...(await finish(await eachRun(runIds, { title, what }, (id, signal) => session.tracking.setRunTag(id, key, value, signal)), caller)), key, value };
+      return {
+        ...(await finish(
+          await eachRun(runIds, { title, what }, (id, signal) => session.tracking.setRunTag(id, key, value, signal)),
+          caller,
+        )),
+        key,
+        value,
+      };
     },
   });
   commands.register({
@@ -106,16 +154,33 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
       const [first = ''] = runIds;
       const run = await session.tracking.getRun(first, untilTimeout());
       const key = given.key ?? (await askTagKey(run.name, visibleTags(run)));
-      const sentence = vscode.l10n.t('Deletes tag {key} of {count} runs on {connection}.', { key, count: runIds.length, connection: session.connection.name });
-      await confirm(session.connection, { sentence, button: title, name: session.connection.name, when: 'always' }, given);
+      const sentence = vscode.l10n.t('Deletes tag {key} of {count} runs on {connection}.', {
+        key,
+        count: runIds.length,
+        connection: session.connection.name,
+      });
+      await confirm(
+        session.connection,
+        { sentence, button: title, name: session.connection.name, when: 'always' },
+        given,
+      );
       const what = vscode.l10n.t('A tag was not deleted');
-      return { ...(await finish(await eachRun(runIds, { title, what }, (id, signal) => session.tracking.deleteRunTag(id, key, signal)), caller)), key };
+      return {
+        ...(await finish(
+          await eachRun(runIds, { title, what }, (id, signal) => session.tracking.deleteRunTag(id, key, signal)),
+          caller,
+        )),
+        key,
+      };
     },
   });
 }
 
 async function deleteQuestion(session: Session, runIds: readonly string[]): Promise<Question> {
-  const quoted = runIds.slice(0, 100).map((id) => `'${id.replaceAll("'", '')}'`).join(', ');
+  const quoted = runIds
+    .slice(0, 100)
+    .map((id) => `'${id.replaceAll("'", '')}'`)
+    .join(', ');
   const { items } = await session.registry
     .searchModelVersions({ filter: `run_id IN (${quoted})`, pageSize: 100 }, untilTimeout())
     .catch(() => ({ items: [] }));
@@ -134,10 +199,19 @@ async function deleteQuestion(session: Session, runIds: readonly string[]): Prom
 }
 
 /** A person reads what was left undone; a program gets every item, and an error when not one was done. */
-function tell(outcome: EachOutcome, caller: Caller): { runIds: string[]; failed: EachOutcome['failed']; left: readonly string[] } {
+function tell(
+  outcome: EachOutcome,
+  caller: Caller,
+): { runIds: string[]; failed: EachOutcome['failed']; left: readonly string[] } {
   const text = eachText(outcome);
   const [first] = outcome.failed;
-  if (first && outcome.done.length === 0) throw new CommandError(first.reason as ErrorReason, text ?? first.message, [], new TrackingError({ reason: first.reason as ErrorReason }));
+  if (first && outcome.done.length === 0)
+    throw new CommandError(
+      first.reason as ErrorReason,
+      text ?? first.message,
+      [],
+      new TrackingError({ reason: first.reason as ErrorReason }),
+    );
   if (text !== undefined && caller === 'person') void vscode.window.showWarningMessage(text);
   return { runIds: [...outcome.done], failed: outcome.failed, left: outcome.left };
 }

@@ -23,21 +23,37 @@ export async function pickRun(session: Session, title: string, at?: StepFrame): 
         const names = await experiments;
         const runs = await searchRuns(session, [...names.keys()], text, signal);
         if (runs.length === 0) return [nothing(vscode.l10n.t('No run found for “{text}”', { text }))];
-        const heading = text === '' ? vscode.l10n.t('Recent') : vscode.l10n.t('Found on {name}', { name: session.connection.name });
+        const heading =
+          text === '' ? vscode.l10n.t('Recent') : vscode.l10n.t('Found on {name}', { name: session.connection.name });
         return [separator(heading), ...runs.map((run) => runPick(run, names.get(run.experimentId)))];
       },
-      failed: (error) => failureText({ what: vscode.l10n.t('Runs could not be loaded from {name}', { name: session.connection.name }) }, error),
+      failed: (error) =>
+        failureText(
+          { what: vscode.l10n.t('Runs could not be loaded from {name}', { name: session.connection.name }) },
+          error,
+        ),
     },
     at,
   );
 }
 
-export async function searchRuns(session: Session, experimentIds: readonly string[], text: string, signal: AbortSignal): Promise<readonly Run[]> {
+export async function searchRuns(
+  session: Session,
+  experimentIds: readonly string[],
+  text: string,
+  signal: AbortSignal,
+): Promise<readonly Run[]> {
   if (experimentIds.length === 0) return [];
   const filter = runFilter(text);
-  const byName = session.tracking.searchRuns({ experimentIds, view: 'active', pageSize: mostRuns, ...(filter === '' ? {} : { filter }) }, signal);
+  const byName = session.tracking.searchRuns(
+    { experimentIds, view: 'active', pageSize: mostRuns, ...(filter === '' ? {} : { filter }) },
+    signal,
+  );
   const byId = isPartialId(text)
-    ? session.tracking.searchRuns({ experimentIds, view: 'active', pageSize: mostRuns, filter: `attributes.run_id LIKE '${text.trim()}%'` }, signal)
+    ? session.tracking.searchRuns(
+        { experimentIds, view: 'active', pageSize: mostRuns, filter: `attributes.run_id LIKE '${text.trim()}%'` },
+        signal,
+      )
     : undefined;
   const found = [...((await byId)?.items ?? []), ...(await byName).items];
   return [...new Map(found.map((run) => [run.id, run])).values()];
@@ -48,7 +64,10 @@ function isPartialId(text: string): boolean {
 }
 
 /** Names by id of the newest experiments, over which runs are searched. */
-export async function newestExperiments(session: Session, signal: AbortSignal = new AbortController().signal): Promise<ReadonlyMap<string, string>> {
+export async function newestExperiments(
+  session: Session,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ReadonlyMap<string, string>> {
   const { items } = await session.tracking.searchExperiments(
     { view: 'active', pageSize: mostExperiments, orderBy: ['last_update_time DESC'] },
     signal,
@@ -63,11 +82,22 @@ export async function pickExperiment(session: Session, title: string, at?: StepF
       placeholder: vscode.l10n.t('Search experiments by name'),
       items: async (text, signal) => {
         const filter = nameFilter(text);
-        const { items } = await session.tracking.searchExperiments({ view: 'active', pageSize: 50, ...(filter === '' ? {} : { filter }) }, signal);
+        const { items } = await session.tracking.searchExperiments(
+          { view: 'active', pageSize: 50, ...(filter === '' ? {} : { filter }) },
+          signal,
+        );
         if (items.length === 0) return [nothing(vscode.l10n.t('No experiment found for “{text}”', { text }))];
-        return items.map((value) => ({ label: `$(beaker) ${value.name}`, description: vscode.l10n.t('ID {id}', { id: value.id }), value }));
+        return items.map((value) => ({
+          label: `$(beaker) ${value.name}`,
+          description: vscode.l10n.t('ID {id}', { id: value.id }),
+          value,
+        }));
       },
-      failed: (error) => failureText({ what: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }) }, error),
+      failed: (error) =>
+        failureText(
+          { what: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }) },
+          error,
+        ),
     },
     at,
   );

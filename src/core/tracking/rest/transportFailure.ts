@@ -60,9 +60,13 @@ function meaningOf({ name, code, message }: Link): Meaning | undefined {
   return row && { reason: row.reason, code, sent: row.sent };
 }
 
-/** `bad port`, `unknown scheme` and header values that cannot be sent are a TypeError of `fetch` without any code. */
+/**
+ * What `fetch` refuses to send (`bad port`, `unknown scheme`, a header value that is none) is a TypeError without any code. An answer with
+ * status 407 it keeps to itself: its cause then says nothing at all (Node 20 to 24).
+ */
 function unknown(links: readonly Link[]): Meaning {
   const code = links.find((link) => link.code !== undefined)?.code;
+  if (code === undefined && links[0]?.name === 'TypeError' && links[1]?.message === '') return { reason: 'proxy', code: '407', sent: 'no' };
   if (code === undefined && links[0]?.name === 'TypeError') return { reason: 'invalid', code: 'badRequest', sent: 'no' };
   return { reason: 'unreachable', code: code ?? links[0]?.name, sent: 'maybe' };
 }
