@@ -1,4 +1,4 @@
-import { artifactName, type ArtifactOwner } from '../tracking/artifact.ts';
+import { artifactName, isSafeArtifactPath, type ArtifactOwner } from '../tracking/artifact.ts';
 import { valueOf } from '../tracking/keyValue.ts';
 import type { LoggedModel } from '../tracking/loggedModel.ts';
 import type { Run } from '../tracking/run.ts';
@@ -123,7 +123,8 @@ function historyPaths(run: Run): string[] {
 
 function artifactPath(entry: unknown): string[] {
   if (typeof entry !== 'object' || entry === null || !('artifact_path' in entry)) return [];
-  return typeof entry.artifact_path === 'string' ? [trimSlashes(entry.artifact_path)] : [];
+  const path = typeof entry.artifact_path === 'string' ? trimSlashes(entry.artifact_path) : undefined;
+  return path !== undefined && (path === '' || isSafeArtifactPath(path)) ? [path] : [];
 }
 
 function trimSlashes(path: string): string {

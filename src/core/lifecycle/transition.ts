@@ -83,6 +83,19 @@ async function archivedNow(
     .filter((other) => planned.has(other));
 }
 
+/** The version is back where it was, but not all that was archived with it returned. */
+export class IncompleteUndo extends Error {
+  readonly returned: readonly string[];
+  readonly left: readonly string[];
+
+  constructor(returned: readonly string[], left: readonly string[], cause: unknown) {
+    super(`not returned: version ${left.join(', ')}`, { cause });
+    this.name = 'IncompleteUndo';
+    this.returned = returned;
+    this.left = left;
+  }
+}
+
 /** Takes a move back: the version returns to where it was, and what was archived with it returns too. Checked first: nothing moved since. */
 export async function undoTransition(
   registry: ModelRegistry,
@@ -97,6 +110,20 @@ export async function undoTransition(
   if (first)
     throw new TrackingError({ reason: 'conflict', sent: 'no', code: `${first.version}:${first.stage ?? 'None'}` });
   await registry.transitionStage(name, done.version, from, false, signal);
-  for (const { version } of archived) await registry.transitionStage(name, version, to, false, signal);
+  await returnAll(registry, done, signal);
   return { name, version: done.version, from: to, to: from, archived: [] };
+}
+
+async function returnAll(
+  registry: ModelRegistry,
+  { name, to, archived }: TransitionOutcome,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [index, version] of archived.entries()) {
+    try {
+      await registry.transitionStage(name, version, to, false, signal);
+    } catch (error) {
+      throw new IncompleteUndo(archived.slice(0, index), archived.slice(index), error);
+    }
+  }
 }

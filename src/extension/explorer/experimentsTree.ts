@@ -22,6 +22,7 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
   readonly #index = new RowIndex(experimentRowId);
   /** Runs that were asked for by name and stand on a page that is not loaded. */
   readonly #found = new Map<string, Run>();
+  readonly #foundExperiments = new Map<string, Experiment>();
   readonly #changed = new vscode.EventEmitter<ExperimentsNode | undefined>();
   readonly #owned = new DisposableStore();
   #filter: ExperimentsFilter = { filter: '', deletedShown: false };
@@ -70,21 +71,24 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
 
   /** The row of a run, with the rows above it, ready to be revealed; reads what is missing. */
   async rowOf(session: Session, run: Run, experiment: Experiment): Promise<RunNode> {
-    const top: ExperimentsNode = { kind: 'experiment', session, experiment };
-    const topRow = this.#index.get(experimentRowId(top)) ?? this.#index.put(undefined, [top])[0];
+    const top = await this.experimentRow(session, experiment);
     const wanted: RunNode = { kind: 'run', session, run, sortMetric: undefined };
     const known = this.#index.get(experimentRowId(wanted));
     if (known?.kind === 'run') return known;
-    this.#found.set(`${session.id}/${experiment.id}`, run);
-    if (topRow) await this.getChildren(topRow);
-    this.#changed.fire(topRow);
+    this.#found.set(experimentKey(session.id, experiment.id), run);
+    await this.getChildren(top);
+    this.#changed.fire(top);
     const found = this.#index.get(experimentRowId(wanted));
     return found?.kind === 'run' ? found : wanted;
   }
 
   async experimentRow(session: Session, experiment: Experiment): Promise<ExperimentsNode> {
-    await this.getChildren();
     const wanted: ExperimentsNode = { kind: 'experiment', session, experiment };
+    const known = this.#index.get(experimentRowId(wanted));
+    if (known) return known;
+    this.#foundExperiments.set(session.id, experiment);
+    await this.getChildren();
+    this.#changed.fire(undefined);
     return this.#index.get(experimentRowId(wanted)) ?? wanted;
   }
 
@@ -96,19 +100,20 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
     const state = this.#connections.active?.state;
     if (state?.kind !== 'ready') return [];
     const { session } = state;
+    this.data.lists.serve(session);
     const list = this.data.experiments(session, this.#filter);
     await list.ensure();
     setContextKey('mlflow.experiments.empty', list.state.loadedAt !== undefined && list.state.items.length === 0);
-    if (list.state.items.length === 0 && list.state.error === undefined) return []; // the welcome view speaks
-    return rowsOf(
-      experimentsKey(session),
-      list.state,
-      (experiment): ExperimentsNode => ({ kind: 'experiment', session, experiment }),
-      {
-        failed: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }),
-        empty: '',
-      },
-    );
+    const { items, error } = list.state;
+    const found = this.#foundExperiments.get(session.id);
+    const extra = found && !items.some(({ id }) => id === found.id) ? [found] : [];
+    if (items.length + extra.length === 0 && error === undefined) return []; // the welcome view speaks
+    const toRow = (experiment: Experiment): ExperimentsNode => ({ kind: 'experiment', session, experiment });
+    const rows = rowsOf(experimentsKey(session), list.state, toRow, {
+      failed: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }),
+      empty: '',
+    });
+    return [...extra.map(toRow), ...rows];
   }
 
   async #childrenOf(node: ExperimentsNode): Promise<ExperimentsNode[]> {

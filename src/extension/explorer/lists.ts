@@ -1,11 +1,13 @@
 import { Emitter } from '../../core/base/emitter.ts';
 import type { Disposable } from '../../core/base/lifetime.ts';
 import { PagedList, type ListState, type LoadPage } from '../../core/base/pagedList.ts';
+import type { Session } from '../connections/session.ts';
 import type { EmptyNode, ErrorNode, MoreNode } from './commonNodes.ts';
 
 /** The lists that rows of a tree open into, by key; each is made when first asked for. */
 export class Lists implements Disposable {
   readonly #lists = new Map<string, PagedList<unknown>>();
+  readonly #sessions = new Map<string, Session>();
   readonly #changed = new Emitter<string>();
   /** Tells the key of the list whose state changed. */
   readonly onDidChange = this.#changed.event;
@@ -25,6 +27,13 @@ export class Lists implements Disposable {
 
   keys(prefix = ''): string[] {
     return [...this.#lists.keys()].filter((key) => key.startsWith(prefix));
+  }
+
+  /** A session that was made anew speaks to another server, or in another way: what the former one read is forgotten. */
+  serve(session: Session): void {
+    if (this.#sessions.get(session.id) === session) return;
+    this.#sessions.set(session.id, session);
+    this.drop(`${session.id}/`);
   }
 
   drop(prefix: string): void {
@@ -55,6 +64,6 @@ export function rowsOf<T, Node>(
   const rows: (Node | MoreNode | EmptyNode | ErrorNode)[] = items.map(toNode);
   if (error !== undefined) rows.push({ kind: 'error', list: key, what: text.failed, error, since: loadedAt });
   else if (hasMore) rows.push({ kind: 'more', list: key, shown: items.length, loading });
-  else if (items.length === 0) rows.push({ kind: 'empty', list: key, text: text.empty });
+  else if (items.length === 0 && text.empty !== '') rows.push({ kind: 'empty', list: key, text: text.empty });
   return rows;
 }

@@ -93,6 +93,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
     const state = this.#connections.active?.state;
     if (state?.kind !== 'ready') return [];
     const { session } = state;
+    this.lists.serve(session);
     const key = modelsKey(session);
     const filter = this.#filter;
     const list = this.lists.of<RegisteredModel>(key, (pageToken, signal) =>

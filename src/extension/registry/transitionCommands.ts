@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { planTransition, transition, undoTransition, type TransitionOutcome } from '../../core/lifecycle/transition.ts';
+import {
+  IncompleteUndo,
+  planTransition,
+  transition,
+  undoTransition,
+  type TransitionOutcome,
+} from '../../core/lifecycle/transition.ts';
 import { allVersions } from '../../core/lifecycle/versions.ts';
 import type { ModelVersion } from '../../core/tracking/registeredModel.ts';
 import { isReason, TrackingError } from '../../core/tracking/trackingError.ts';
@@ -22,6 +28,7 @@ import {
   planSentence,
   undoConflict,
   undoSentence,
+  incompleteUndo,
 } from './transitionText.ts';
 import { versionOfRow } from './versionRows.ts';
 
@@ -89,6 +96,7 @@ export function registerTransitionCommands(deps: TransitionDeps): void {
         input,
       );
       const outcome = await undoTransition(session.registry, done, untilTimeout()).catch((error: unknown) => {
+        if (error instanceof IncompleteUndo) throw incompleteUndo(error, done);
         throw isReason(error, 'conflict') ? undoConflict(error, done) : error;
       });
       deps.moves.forget(session.id, done);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isActive, parseStage } from '../../core/lifecycle/stage.ts';
-import type { MovePlan, TransitionOutcome } from '../../core/lifecycle/transition.ts';
+import type { IncompleteUndo, MovePlan, TransitionOutcome } from '../../core/lifecycle/transition.ts';
 import type { ModelVersion } from '../../core/tracking/registeredModel.ts';
-import type { TrackingError } from '../../core/tracking/trackingError.ts';
+import { TrackingError } from '../../core/tracking/trackingError.ts';
 import { CommandError } from '../base/commandError.ts';
+import { failureText } from '../base/failure.ts';
 import type { Session } from '../connections/session.ts';
 import { stageName } from './stageText.ts';
 
@@ -67,6 +68,29 @@ export function nothingToDo(reason: 'alreadyThere' | 'noStages', version: ModelV
           stage: stageName(version.stage ?? 'None'),
         });
   return new CommandError(reason === 'noStages' ? 'tooOld' : 'conflict', text);
+}
+
+/** The move was taken back in part: what is done and what is not. */
+export function incompleteUndo(
+  { left, cause }: IncompleteUndo,
+  { name, version, from, to }: TransitionOutcome,
+): CommandError {
+  const what = vscode.l10n.t(
+    '{name}, version {version} is back in {from}, but version {left} was not returned to {to}',
+    {
+      name,
+      version,
+      from: stageName(from),
+      to: stageName(to),
+      left: left.join(', '),
+    },
+  );
+  return new CommandError(
+    cause instanceof TrackingError ? cause.reason : 'server',
+    failureText({ what }, cause),
+    [],
+    cause,
+  );
 }
 
 /** The stage that a conflicting version is in now travels in the failure's code. */
