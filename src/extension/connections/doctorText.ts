@@ -25,13 +25,13 @@ export function testOutcome(report: DoctorReport): TestOutcome {
   };
 }
 
-/** Rows that say how each step went. */
+/** Rows that say how each step went; of a failure the way out stands below its cause. */
 export function stepRows<T>({ steps }: DoctorReport): readonly PickItem<T>[] {
-  return steps.map((step) => ({
-    label: `$(${marks[step.outcome].icon}) ${stepName(step.step)}`,
-    description: stepText(step),
-    alwaysShow: true,
-  }));
+  return steps.map((step) => {
+    const [description = '', ...more] = stepTexts(step);
+    const row = { label: `$(${marks[step.outcome].icon}) ${stepName(step.step)}`, description, alwaysShow: true };
+    return more.length > 0 ? { ...row, detail: more.join(' ') } : row;
+  });
 }
 
 const marks: Record<StepReport['outcome'], { readonly mark: string; readonly icon: string }> = {
@@ -42,15 +42,17 @@ const marks: Record<StepReport['outcome'], { readonly mark: string; readonly ico
 };
 
 function stepLine(step: StepReport): string {
-  return `${stepName(step.step)}: ${stepText(step)}`;
+  return `${stepName(step.step)}: ${stepTexts(step).join(' ')}`;
 }
 
 /** Of a failure its cause, what else is known, the way out, and the server's own words. */
-function stepText({ text, failure }: StepReport): string {
-  if (!failure) return text ? render(text) : '';
+function stepTexts({ text, failure }: StepReport): readonly string[] {
+  if (!failure) return text ? [render(text)] : [];
   const { cause, cure, words } = errorText(failure);
   const known = text && `${render(text).replace(/\.$/, '')}.`;
-  return [`${render(cause)}.`, known, cure && render(cure), words && render(words)].filter((part) => part).join(' ');
+  return [`${render(cause)}.`, known, cure && render(cure), words && render(words)].filter(
+    (part) => part !== undefined,
+  );
 }
 
 function stepName(step: DoctorStep): string {

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { originOf } from '../../core/connections/connection.ts';
+import { credentialsProblem, parseHeaderText, type Credentials } from '../../core/connections/credentials.ts';
+import { input, pick, type PickItem } from '../base/multiStep.ts';
+import { withAddress, withSignIn, type ConnectionDraft, type SignIn } from './connectionDraft.ts';
+import { problemText, titleOf, type Ask } from './wizardStep.ts';
+
+export const askSignIn: Ask = async (deps, draft, at) => {
+  const { keptSecret: kept, environment } = deps;
+  const origin = originOf(draft.entry.trackingUri) ?? '';
+  const items: PickItem<SignIn>[] = [
+    ...(kept && kept !== 'none'
+      ? [
+          {
+            label: `$(pass) ${vscode.l10n.t('Keep the Secret')}`,
+            detail: vscode.l10n.t('It is sent to {origin}.', { origin }),
+            value: 'keep' as const,
+          },
+        ]
+      : []),
+    { label: `$(unlock) ${vscode.l10n.t('None')}`, value: 'none' },
+    { label: `$(account) ${vscode.l10n.t('User Name and Password')}`, description: 'basic', value: 'basic' },
+    { label: `$(key) ${vscode.l10n.t('Bearer Token')}`, description: 'bearer', value: 'bearer' },
+    { label: `$(list-flat) ${vscode.l10n.t('Custom Headers')}`, description: 'headers', value: 'headers' },
+    ...(environment ? [environmentItem(environment, origin)] : []),
+  ];
+  const signIn = await pick(
+    { title: titleOf(deps), placeholder: vscode.l10n.t('How the server is signed in to'), items, active: draft.signIn },
+    at,
+  );
+  return withSignIn(draft, signIn, { kept: kept ?? 'none', environment: environment?.kind ?? 'none' });
+};
+
+function environmentItem({ kind }: Credentials, origin: string): PickItem<SignIn> {
+  return {
+    label: `$(terminal) ${vscode.l10n.t('Credentials of the Environment')}`,
+    description: kind,
+    detail: vscode.l10n.t(
+      'MLFLOW_TRACKING_USERNAME, …_PASSWORD, …_TOKEN or ~/.mlflow/credentials, as they are at the time, are sent to {origin}.',
+      { origin },
+    ),
+    value: 'environment',
+  };
+}
+
+export const askUsername: Ask = async (deps, draft, at) => {
+  const validate = (username: string): string | undefined =>
+    problemText(credentialsProblem({ kind: 'basic', username, password: '' }));
+  const username = await input(
+    { title: titleOf(deps), prompt: vscode.l10n.t('User name'), value: draft.username, validate },
+    at,
+  );
+  return { ...draft, username };
+};
+
+export const askPassword: Ask = async (deps, draft, at) => {
+  const password = await input(
+    {
+      title: titleOf(deps),
+      prompt: secretPrompt(vscode.l10n.t('Password'), draft),
+      value: draft.password,
+      password: true,
+    },
+    at,
+  );
+  return { ...draft, password };
+};
+
+export const askToken: Ask = async (deps, draft, at) => {
+  const validate = (token: string): string | undefined =>
+    problemText(credentialsProblem({ kind: 'bearer', token: token.trim() }));
+  const prompt = secretPrompt(vscode.l10n.t('Token'), draft);
+  const token = await input({ title: titleOf(deps), prompt, value: draft.token, password: true, validate }, at);
+  return { ...draft, token };
+};
+
+export const askHeaders: Ask = async (deps, draft, at) => {
+  const validate = (text: string): string | undefined =>
+    problemText(credentialsProblem({ kind: 'headers', headers: parseHeaderText(text) ?? {} }));
+  const prompt = secretPrompt(vscode.l10n.t('Header as Name: value; several as a JSON object'), draft);
+  const options = {
+    title: titleOf(deps),
+    prompt,
+    placeholder: '{"X-Api-Key": "…", "X-Team": "…"}',
+    value: draft.headers,
+    password: true,
+    validate,
+  };
+  return { ...draft, headers: await input(options, at) };
+};
+
+function secretPrompt(what: string, { entry }: ConnectionDraft): string {
+  const origin = originOf(entry.trackingUri) ?? '';
+  return vscode.l10n.t('{what}. It is kept in VS Code’s secret storage, for {origin} only.', { what, origin });
+}
+
+export const askPlainText: Ask = async (deps, draft, at) => {
+  const uri = draft.entry.trackingUri;
+  const items: PickItem<'send' | 'secure'>[] = [
+    {
+      label: `$(lock) ${vscode.l10n.t('Use https: Instead')}`,
+      detail: uri.replace(/^http:/, 'https:'),
+      value: 'secure',
+    },
+    { label: `$(warning) ${vscode.l10n.t('Send the Secret Unencrypted')}`, detail: uri, value: 'send' },
+  ];
+  const placeholder = vscode.l10n.t('The secret would go over http: unencrypted, readable by everyone on the way');
+  const chosen = await pick({ title: titleOf(deps), placeholder, items }, at);
+  return chosen === 'send' ? draft : withAddress(draft, uri.replace(/^http:/, 'https:'));
+};
