@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -15,7 +22,12 @@ export type Fault =
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   /** The server answers, and half of the answer arrives. */
   | { readonly kind: 'truncate' }
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
   /** An answer that begins well and goes on for ever. */
   | { readonly kind: 'endless' }
   /** No answer at all. */
@@ -41,11 +53,13 @@ export interface FaultProxy {
 export interface FaultProxyOptions {
   /** The real server; without one, requests that meet no fault get 404. */
   readonly upstream?: string;
+  /** The `Host` that the server is told, in place of its own. */
+  readonly host?: string;
   readonly tls?: Certificate;
 }
 
 /** A proxy on 127.0.0.1 that hands requests to a real server, and breaks those that it was told to break. */
-export async function startFaultProxy({ upstream, tls }: FaultProxyOptions): Promise<FaultProxy> {
+export async function startFaultProxy({ upstream, host, tls }: FaultProxyOptions): Promise<FaultProxy> {
   const requests: RecordedRequest[] = [];
   let planned: Fault[] = [];
 
@@ -56,7 +70,7 @@ export async function startFaultProxy({ upstream, tls }: FaultProxyOptions): Pro
       const { method = '', url = '', headers } = incoming;
       const recorded: RecordedRequest = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
       requests.push(recorded);
-      act(planned.shift() ?? { kind: 'none' }, recorded, response, upstream);
+      act(planned.shift() ?? { kind: 'none' }, recorded, response, { upstream, host });
     });
   };
   const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, listener) : createServer(listener);
@@ -77,19 +91,30 @@ export async function startFaultProxy({ upstream, tls }: FaultProxyOptions): Pro
   };
 }
 
-function act(fault: Fault, request: RecordedRequest, response: ServerResponse, upstream: string | undefined): void {
-  const pass = (deliver: (answer: IncomingMessage, body: Buffer) => void): void => forward(upstream, request, response, deliver);
+interface Target {
+  readonly upstream: string | undefined;
+  readonly host: string | undefined;
+}
+
+function act(fault: Fault, request: RecordedRequest, response: ServerResponse, target: Target): void {
+  const pass = (deliver: (answer: IncomingMessage, body: Buffer) => void): void =>
+    forward(target, request, response, deliver);
   switch (fault.kind) {
     case 'none':
-      return pass((answer, body) => response.writeHead(answer.statusCode ?? 502, withoutFraming(answer.headers)).end(body));
+      return pass((answer, body) =>
+        response.writeHead(answer.statusCode ?? 502, withoutFraming(answer.headers)).end(body),
+      );
     case 'delay':
-      return void setTimeout(() => act({ kind: 'none' }, request, response, upstream), fault.milliseconds);
+      return void setTimeout(() => act({ kind: 'none' }, request, response, target), fault.milliseconds);
     case 'reset':
       if (fault.when === 'before') return reset(response);
       return pass(() => reset(response));
     case 'truncate':
       return pass((answer, body) => {
-        response.writeHead(answer.statusCode ?? 502, { ...withoutFraming(answer.headers), 'content-length': body.length });
+        response.writeHead(answer.statusCode ?? 502, {
+          ...withoutFraming(answer.headers),
+          'content-length': body.length,
+        });
         response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
       });
     case 'answer':
@@ -102,14 +127,15 @@ function act(fault: Fault, request: RecordedRequest, response: ServerResponse, u
 }
 
 function forward(
-  upstream: string | undefined,
+  { upstream, host }: Target,
   { method, path: target, headers, body }: RecordedRequest,
   response: ServerResponse,
   deliver: (answer: IncomingMessage, body: Buffer) => void,
 ): void {
   if (upstream === undefined) return void response.writeHead(404).end();
   const url = new URL(upstream + target);
-  const outgoing = httpRequest(url, { method, headers: { ...withoutFraming(headers), host: url.host, 'content-length': Buffer.byteLength(body) } }, (answer) => {
+  const own = { host: host ?? url.host, 'content-length': Buffer.byteLength(body) };
+  const outgoing = httpRequest(url, { method, headers: { ...withoutFraming(headers), ...own } }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => deliver(answer, Buffer.concat(chunks)));

@@ -33,7 +33,7 @@ const explain: Record<ErrorReason, (failure: TrackingFailure) => Explanation> = 
     f.code === 'ECONNREFUSED'
       ? { cause: message('causeRefused', { server: server(f) }), cure: message('cureStartServer') }
       : { cause: message('causeBroken', { server: server(f) }) },
-  dns: (f) => ({ cause: message('causeDns', { host: host(f) }), cure: message('cureCheckName') }),
+  dns: (f) => ({ cause: message('causeDns', { host: hostname(f) }), cure: message('cureCheckName') }),
   timeout: (f) => ({
     cause: message('causeTimeout', { seconds: Math.round((f.timeout ?? 30_000) / 1000) }),
     cure: message('cureTimeout'),
@@ -94,6 +94,10 @@ function explainServer({ status, code }: TrackingFailure): Explanation {
 
 function server(failure: TrackingFailure): string {
   return failure.server ?? 'the server';
+}
+
+function hostname(failure: TrackingFailure): string {
+  return failure.server && URL.canParse(failure.server) ? new URL(failure.server).hostname : server(failure);
 }
 
 function host(failure: TrackingFailure): string {

@@ -51,21 +51,34 @@ const gatewayStatuses = new Set([502, 503, 504]);
 
 const isRegistry = ({ path }: Seen): boolean => /\/mlflow\/(registered-models|model-versions)\//.test(path);
 const isLoggedModel = ({ path }: Seen): boolean => path.includes('/mlflow/logged-models');
-const isMissingRoute = ({ status, isPage, errorCode }: Seen): boolean => errorCode === 'ENDPOINT_NOT_FOUND' || (status === 404 && isPage);
+const isMissingRoute = ({ status, isPage, errorCode }: Seen): boolean =>
+  errorCode === 'ENDPOINT_NOT_FOUND' || (status === 404 && isPage);
 const isDisabled = ({ status, text }: Seen): boolean => status === 503 && /^Endpoint: \S+ disabled /.test(text);
 
 /** Texts are those of MLflow 2.22.4 and 3.17.2. */
 const rules: readonly Rule[] = [
   { reason: 'proxy', when: ({ status }) => status === 407 },
   { reason: 'hostRejected', when: ({ status, text }) => status === 403 && text.startsWith('Invalid Host header') },
-  { reason: 'forbidden', code: 'crossOrigin', when: ({ status, text }) => status === 403 && text.startsWith('Cross-origin request blocked') },
-  { reason: 'tls', code: 'httpToHttps', when: ({ status, text }) => status === 400 && text.includes('plain HTTP request was sent to HTTPS port') },
+  {
+    reason: 'forbidden',
+    code: 'crossOrigin',
+    when: ({ status, text }) => status === 403 && text.startsWith('Cross-origin request blocked'),
+  },
+  {
+    reason: 'tls',
+    code: 'httpToHttps',
+    when: ({ status, text }) => status === 400 && text.includes('plain HTTP request was sent to HTTPS port'),
+  },
 
   { reason: 'registryMissing', when: (seen) => isRegistry(seen) && (isMissingRoute(seen) || isDisabled(seen)) },
-  { reason: 'registryMissing', when: (seen) => isRegistry(seen) && seen.errorCode === 'FEATURE_DISABLED' && !/workspace/i.test(seen.text) },
   {
     reason: 'registryMissing',
-    when: ({ message }) => /Model registry functionality is unavailable|Model Registry features are not supported/i.test(message ?? ''),
+    when: (seen) => isRegistry(seen) && seen.errorCode === 'FEATURE_DISABLED' && !/workspace/i.test(seen.text),
+  },
+  {
+    reason: 'registryMissing',
+    when: ({ message }) =>
+      /Model registry functionality is unavailable|Model Registry features are not supported/i.test(message ?? ''),
   },
   { reason: 'server', code: 'disabled', when: isDisabled },
   { reason: 'tooOld', when: (seen) => isLoggedModel(seen) && isMissingRoute(seen) },
@@ -73,10 +86,14 @@ const rules: readonly Rule[] = [
   {
     reason: 'alreadyExists',
     when: ({ errorCode, message }) =>
-      errorCode !== undefined && /UNIQUE constraint|duplicate key value|Duplicate entry|Cannot insert duplicate key/i.test(message ?? ''),
+      errorCode !== undefined &&
+      /UNIQUE constraint|duplicate key value|Duplicate entry|Cannot insert duplicate key/i.test(message ?? ''),
   },
 
-  { reason: 'rateLimited', when: ({ status, retryAfter }) => status === 429 || (status === 503 && (retryAfter ?? 0) > longestWait) },
+  {
+    reason: 'rateLimited',
+    when: ({ status, retryAfter }) => status === 429 || (status === 503 && (retryAfter ?? 0) > longestWait),
+  },
   { reason: 'unauthorized', when: ({ status }) => status === 401 },
   { reason: 'forbidden', when: ({ status, errorCode }) => status === 403 && errorCode === undefined },
   { reason: 'notMlflow', when: ({ status, isPage }) => isPage && status < 500 },
@@ -145,12 +162,17 @@ export function isPage(text: string): boolean {
 function readableWords({ isPage, errorCode, message, text }: Seen): string | undefined {
   if (isPage) return undefined;
   const words = message ?? (errorCode === undefined && !text.trimStart().startsWith('{') ? text : '');
-  const readable = words.slice(0, sqlStart(words)).replaceAll(/[^\P{Cc}\n\t]/gu, ' ').trim();
+  const readable = words
+    .slice(0, sqlStart(words))
+    .replaceAll(/[^\P{Cc}\n\t]/gu, ' ')
+    .trim();
   return readable.slice(0, 2000) || undefined;
 }
 
 /** Where SQLAlchemy begins to speak: `Error: (raised as a result of …`, `(sqlite3.IntegrityError) …`, `[SQL: …`. */
 function sqlStart(words: string): number {
-  const start = words.search(/(Error: )?\((raised as a result of|[\w.]+\.\w*(Error|Violation)\))|\[SQL: |\[parameters: |\(Background on this error/);
+  const start = words.search(
+    /(Error: )?\((raised as a result of|[\w.]+\.\w*(Error|Violation)\))|\[SQL: |\[parameters: |\(Background on this error/,
+  );
   return start < 0 ? words.length : start;
 }

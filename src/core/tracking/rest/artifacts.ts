@@ -31,7 +31,10 @@ export const listModelArtifacts = endpoint({
 });
 
 /** The bytes of a file are not an RPC: both addresses stand below the server's base, the model's only under `/ajax-api` (3.17.2). */
-export function artifactAddress(owner: ArtifactOwner, path: string): { readonly path: string; readonly query: Record<string, string> } {
+export function artifactAddress(
+  owner: ArtifactOwner,
+  path: string,
+): { readonly path: string; readonly query: Record<string, string> } {
   if (owner.kind === 'run') return { path: '/get-artifact', query: { path, run_uuid: owner.runId } };
   const model = encodeURIComponent(owner.modelId);
   return { path: `/ajax-api/2.0/mlflow/logged-models/${model}/artifacts/files`, query: { artifact_file_path: path } };

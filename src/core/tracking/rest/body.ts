@@ -28,7 +28,10 @@ export async function readBody(body: FetchBody | null, limit: number, signal: Ab
 }
 
 export function discard(body: FetchBody | null): void {
-  body?.getReader().cancel().catch(() => undefined);
+  body
+    ?.getReader()
+    .cancel()
+    .catch(() => undefined);
 }
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -33,7 +33,12 @@ export interface Patience {
 const failureLimit = 64 * 1024;
 
 /** Sends a request once and takes at most `limit` bytes of a good answer. Fails with a TrackingError only. */
-export async function exchange(transport: Transport, request: WireRequest, limit: number, patience: Patience): Promise<Uint8Array> {
+export async function exchange(
+  transport: Transport,
+  request: WireRequest,
+  limit: number,
+  patience: Patience,
+): Promise<Uint8Array> {
   const asked: Asked = { method: request.method, path: request.path, server: transport.server };
   const signal = AbortSignal.any([patience.caller, patience.deadline]);
   const started = Date.now();
@@ -48,7 +53,9 @@ export async function exchange(transport: Transport, request: WireRequest, limit
     phase = 'body';
     status = response.status;
     const isGood = status >= 200 && status < 300;
-    const { bytes } = isGood ? await wholeBody(response, limit, asked, signal) : await readBody(response.body, failureLimit, signal);
+    const { bytes } = isGood
+      ? await wholeBody(response, limit, asked, signal)
+      : await readBody(response.body, failureLimit, signal);
     size = bytes.length;
     if (isGood) return bytes;
     const retryAfter = parseRetryAfter(response.headers.get('retry-after'), Date.now());
@@ -67,9 +74,15 @@ function broken(asked: Asked, patience: Patience, phase: Phase, error: unknown):
 }
 
 /** The failure of a request that was stopped by its caller or by the clock; undefined when neither did. */
-export function stopped(asked: Asked, patience: Patience, sent: 'no' | 'maybe', cause: unknown): TrackingError | undefined {
+export function stopped(
+  asked: Asked,
+  patience: Patience,
+  sent: 'no' | 'maybe',
+  cause: unknown,
+): TrackingError | undefined {
   if (patience.caller.aborted) return new TrackingError({ ...asked, reason: 'cancelled', sent }, cause);
-  if (patience.deadline.aborted) return new TrackingError({ ...asked, reason: 'timeout', timeout: patience.timeout, sent }, cause);
+  if (patience.deadline.aborted)
+    return new TrackingError({ ...asked, reason: 'timeout', timeout: patience.timeout, sent }, cause);
   return undefined;
 }
 
@@ -101,7 +114,13 @@ async function send(
 ): Promise<FetchResponse> {
   let url = `${transport.server}${path}${query && `?${query}`}`;
   for (let redirects = 0; ; redirects++) {
-    const sending = transport.fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });
+    const sending = transport.fetch(url, {
+      method,
+      headers,
+      redirect: 'manual',
+      signal,
+      ...(body !== undefined && { body }),
+    });
     const response = await orAbort(sending, signal);
     const target = redirectTarget(response, url);
     if (target === undefined) return response;
@@ -109,7 +128,14 @@ async function send(
     const isHome = target !== '' && new URL(target).origin === new URL(url).origin;
     if (method !== 'GET' || !isHome || redirects === maxRedirects) {
       const redirectedTo = target === '' ? undefined : new URL(target).origin;
-      throw new TrackingError({ ...asked, reason: 'notMlflow', code: 'redirect', status: response.status, redirectedTo, sent: 'answered' });
+      throw new TrackingError({
+        ...asked,
+        reason: 'notMlflow',
+        code: 'redirect',
+        status: response.status,
+        redirectedTo,
+        sent: 'answered',
+      });
     }
     url = target;
   }
@@ -123,5 +149,13 @@ async function wholeBody(response: FetchResponse, limit: number, asked: Asked, s
   const body = told > limit ? undefined : await readBody(response.body, limit, signal);
   if (body?.complete) return body;
   const size = told > limit ? told : undefined;
-  throw new TrackingError({ ...asked, reason: 'invalid', code: 'tooLarge', status: response.status, size, limit, sent: 'answered' });
+  throw new TrackingError({
+    ...asked,
+    reason: 'invalid',
+    code: 'tooLarge',
+    status: response.status,
+    size,
+    limit,
+    sent: 'answered',
+  });
 }

@@ -3,7 +3,12 @@ import type { Metric } from '../run.ts';
 import { double, int64, lenient, listOf } from './wire.ts';
 
 /** A protocol buffer may leave out a number that is 0. */
-export const WireMetric = z.object({ key: z.string(), value: lenient(double), step: lenient(int64), timestamp: lenient(int64) });
+export const WireMetric = z.object({
+  key: z.string(),
+  value: lenient(double),
+  step: lenient(int64),
+  timestamp: lenient(int64),
+});
 
 export const metrics = listOf(WireMetric);
 

@@ -29,7 +29,15 @@ export async function probe(client: RestClient, signal: AbortSignal): Promise<Pr
 }
 
 /** What an older MLflow, a gateway before it or missing rights make of an address that only newer ones have. */
-const notThere: ReadonlySet<ErrorReason> = new Set(['notFound', 'notMlflow', 'unauthorized', 'forbidden', 'invalid', 'tooOld', 'server']);
+const notThere: ReadonlySet<ErrorReason> = new Set([
+  'notFound',
+  'notMlflow',
+  'unauthorized',
+  'forbidden',
+  'invalid',
+  'tooOld',
+  'server',
+]);
 
 async function orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

@@ -73,7 +73,12 @@ export class RestClient {
   }
 
   /** The bytes at a path below the server's base. More than `limit` is `invalid` with code `tooLarge`. */
-  async readBytes(path: string, query: Readonly<Record<string, string>>, limit: number, signal: AbortSignal): Promise<Uint8Array> {
+  async readBytes(
+    path: string,
+    query: Readonly<Record<string, string>>,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> {
     const request: WireRequest = { method: 'GET', path, query: toQuery(query), body: undefined, kind: 'read' };
     return this.#request(request, limit, signal, this.#timeout);
   }
@@ -92,7 +97,9 @@ export class RestClient {
 
   /** The clock runs from the moment that the request's turn has come. */
   #send(request: WireRequest, limit: number, caller: AbortSignal, timeout: number): Promise<Uint8Array> {
-    return this.#limiter.run(caller, () => this.#try(request, limit, { caller, deadline: AbortSignal.timeout(timeout), timeout }));
+    return this.#limiter.run(caller, () =>
+      this.#try(request, limit, { caller, deadline: AbortSignal.timeout(timeout), timeout }),
+    );
   }
 
   async #try(request: WireRequest, limit: number, patience: Patience): Promise<Uint8Array> {
@@ -101,7 +108,10 @@ export class RestClient {
       try {
         return await exchange(this.#transport, request, limit, patience);
       } catch (error) {
-        const wait = request.kind === 'read' && error instanceof TrackingError ? retryWait(error.failure, tries, this.#random()) : undefined;
+        const wait =
+          request.kind === 'read' && error instanceof TrackingError
+            ? retryWait(error.failure, tries, this.#random())
+            : undefined;
         if (wait === undefined || Date.now() - started + wait >= patience.timeout) throw error;
         await this.#pause(wait, request, patience);
       }

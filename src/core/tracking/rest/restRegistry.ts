@@ -38,7 +38,12 @@ export class RestRegistry implements ModelRegistry {
     return { ...page, items: page.items.filter((version) => !models.isPrompt(version)) };
   }
 
-  async listVersions(name: string, pageSize: number, pageToken: string | undefined, signal: AbortSignal): Promise<Page<ModelVersion>> {
+  async listVersions(
+    name: string,
+    pageSize: number,
+    pageToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<ModelVersion>> {
     const filter = versionsFilter(name);
     const orderBy = ['version_number DESC'];
     const nothing: Page<ModelVersion> = { items: [], next: undefined };
@@ -48,7 +53,10 @@ export class RestRegistry implements ModelRegistry {
     ]);
     const isHidden = found.items.length === 0 && pageToken === undefined && model.latestVersions.length > 0;
     const page = isHidden ? await this.#latestOfEachStage(name, signal) : found;
-    return { ...page, items: page.items.map((version) => ({ ...version, aliases: aliasesOf(model, version.version) })) };
+    return {
+      ...page,
+      items: page.items.map((version) => ({ ...version, aliases: aliasesOf(model, version.version) })),
+    };
   }
 
   async getModelVersion(name: string, version: string, signal: AbortSignal): Promise<ModelVersion> {
@@ -56,8 +64,16 @@ export class RestRegistry implements ModelRegistry {
     return withAliases(this.#notPrompt(versions.toModelVersion(wire)));
   }
 
-  async createRegisteredModel(name: string, description: string | undefined, signal: AbortSignal): Promise<RegisteredModel> {
-    const { registered_model: wire } = await this.#client.call(models.createRegisteredModel, { name, description }, { signal });
+  async createRegisteredModel(
+    name: string,
+    description: string | undefined,
+    signal: AbortSignal,
+  ): Promise<RegisteredModel> {
+    const { registered_model: wire } = await this.#client.call(
+      models.createRegisteredModel,
+      { name, description },
+      { signal },
+    );
     return models.toRegisteredModel(wire);
   }
 
@@ -96,9 +112,19 @@ export class RestRegistry implements ModelRegistry {
     return withAliases(versions.toModelVersion(wire));
   }
 
-  async transitionStage(name: string, version: string, stage: Stage, archiveExisting: boolean, signal: AbortSignal): Promise<ModelVersion> {
+  async transitionStage(
+    name: string,
+    version: string,
+    stage: Stage,
+    archiveExisting: boolean,
+    signal: AbortSignal,
+  ): Promise<ModelVersion> {
     const flag = isActive(stage) ? { archive_existing_versions: archiveExisting } : {};
-    const { model_version: wire } = await this.#client.call(versions.transitionStage, { name, version, stage, ...flag }, { signal });
+    const { model_version: wire } = await this.#client.call(
+      versions.transitionStage,
+      { name, version, stage, ...flag },
+      { signal },
+    );
     return withAliases(versions.toModelVersion(wire));
   }
 
@@ -110,7 +136,13 @@ export class RestRegistry implements ModelRegistry {
     await this.#client.call(versions.deleteModelVersion, { name, version }, { signal });
   }
 
-  async setModelVersionTag(name: string, version: string, key: string, value: string, signal: AbortSignal): Promise<void> {
+  async setModelVersionTag(
+    name: string,
+    version: string,
+    key: string,
+    value: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     await this.#client.call(versions.setModelVersionTag, { name, version, key, value }, { signal });
   }
 
@@ -131,7 +163,10 @@ export class RestRegistry implements ModelRegistry {
     const { model_versions: rows } = await this.#client.call(versions.getLatestVersions, { name }, { signal });
     const { items } = toPage(rows, undefined, versions.toModelVersion, this.#log);
     this.#log.info(`the search hides the versions of a model; showing the ${items.length} newest of each stage`);
-    return { items: items.filter((version) => !models.isPrompt(version)).sort(byNumberDescending), next: undefined };
+    return {
+      items: items.filter((version) => !models.isPrompt(version)).toSorted(byNumberDescending),
+      next: undefined,
+    };
   }
 }
 

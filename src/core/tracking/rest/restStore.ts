@@ -61,12 +61,21 @@ export class RestStore implements TrackingStore {
     return loggedModels.toLoggedModel(model);
   }
 
-  async listArtifacts(owner: ArtifactOwner, folder: string, pageToken: string | undefined, signal: AbortSignal): Promise<Page<Artifact>> {
+  async listArtifacts(
+    owner: ArtifactOwner,
+    folder: string,
+    pageToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<Artifact>> {
     if (folder !== '') this.#checkPath(folder);
     const path = folder || undefined;
     const answer =
       owner.kind === 'run'
-        ? await this.#client.call(artifacts.listRunArtifacts, { run_id: owner.runId, path, page_token: pageToken }, { signal })
+        ? await this.#client.call(
+            artifacts.listRunArtifacts,
+            { run_id: owner.runId, path, page_token: pageToken },
+            { signal },
+          )
         : await this.#client.call(
             artifacts.listModelArtifacts,
             { model_id: owner.modelId, artifact_directory_path: path, page_token: pageToken },
@@ -74,7 +83,8 @@ export class RestStore implements TrackingStore {
           );
     const { items, next } = toPage(answer.files, answer.next_page_token, artifacts.toArtifact, this.#log);
     const safe = items.filter((artifact) => isSafeArtifactPath(artifact.path));
-    if (safe.length < items.length) this.#log.warn(`left out ${items.length - safe.length} artifacts whose paths lead out of their folder`);
+    if (safe.length < items.length)
+      this.#log.warn(`left out ${items.length - safe.length} artifacts whose paths lead out of their folder`);
     return { items: safe, next };
   }
 

@@ -62,7 +62,12 @@ const WireKeyValue = z.object({ key: z.string(), value: text });
 export const keyValues = listOf(WireKeyValue);
 
 /** MLflow leaves the token out on the last page; an empty page with a token would have a loop run for ever (3.17.2, `max_results: 0`). */
-export function toPage<Wire, T>(rows: Records<Wire>, token: string | undefined, convert: (wire: Wire) => T, log: Log): Page<T> {
+export function toPage<Wire, T>(
+  rows: Records<Wire>,
+  token: string | undefined,
+  convert: (wire: Wire) => T,
+  log: Log,
+): Page<T> {
   if (rows.unreadable > 0) log.warn(`left out ${rows.unreadable} records of an answer that could not be read`);
   const isLast = rows.items.length + rows.unreadable === 0;
   return { items: rows.items.map(convert), next: isLast ? undefined : token || undefined };

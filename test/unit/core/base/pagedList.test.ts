@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Page } from '../../../../src/core/base/page.ts';
+import { PagedList } from '../../../../src/core/base/pagedList.ts';
+
+/** Pages of two letters each: `ab`, `cd`, `ef`. */
+async function letters(token: string | undefined): Promise<Page<string>> {
+  const at = Number(token ?? 0);
+  return { items: ['ab', 'cd', 'ef'][at]?.split('') ?? [], next: at < 2 ? String(at + 1) : undefined };
+}
+
+describe('PagedList', () => {
+  it('grows page by page and knows its end', async () => {
+    const list = new PagedList(letters);
+    await list.ensure();
+    assert.deepEqual([list.state.items.join(''), list.state.hasMore], ['ab', true]);
+    await list.loadMore();
+    await list.loadMore();
+    assert.deepEqual([list.state.items.join(''), list.state.hasMore], ['abcdef', false]);
+    await list.loadMore();
+    assert.equal(list.state.items.join(''), 'abcdef');
+  });
+
+  it('loads once for callers that ensure at the same time, and not again later', async () => {
+    let loads = 0;
+    const list = new PagedList((token) => (loads++, letters(token)));
+    await Promise.all([list.ensure(), list.ensure()]);
+    await list.ensure();
+    assert.equal(loads, 1);
+  });
+
+  it('refreshes as many pages as were shown', async () => {
+    const asked: (string | undefined)[] = [];
+    const list = new PagedList((token) => (asked.push(token), letters(token)));
+    await list.ensure();
+    await list.loadMore();
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual(asked, [undefined, '1']);
+    assert.deepEqual([list.state.items.join(''), list.state.hasMore], ['abcd', true]);
+  });
+
+  it('keeps its rows and their time beside the error of a failed refresh', async () => {
+    let now = 1000;
+    let isBroken = false;
+    const list = new PagedList(
+      (token) => (isBroken ? Promise.reject(new Error('gone')) : letters(token)),
+      undefined,
+      () => now,
+    );
+    await list.refresh();
+    isBroken = true;
+    now = 2000;
+    await list.refresh();
+    const { items, error, loadedAt, loading } = list.state;
+    assert.deepEqual([items.join(''), String(error), loadedAt, loading], ['ab', 'Error: gone', 1000, false]);
+    isBroken = false;
+    await list.refresh();
+    assert.deepEqual([list.state.error, list.state.loadedAt], [undefined, 2000]);
+  });
+
+  it('drops the late answer of a superseded refresh', async () => {
+    const first = Promise.withResolvers<Page<string>>();
+    const answers = [first.promise, Promise.resolve<Page<string>>({ items: ['new'], next: undefined })];
+    const signals: AbortSignal[] = [];
+    const list = new PagedList((_, signal) => (signals.push(signal), answers.shift() ?? assert.fail()));
+    const slow = list.refresh();
+    await Promise.resolve();
+    await list.refresh();
+    first.resolve({ items: ['old'], next: undefined });
+    await slow;
+    assert.deepEqual(list.state.items, ['new']);
+    assert.equal(signals[0]?.aborted, true);
+  });
+
+  it('survives a load that throws at once', async () => {
+    const list = new PagedList(() => {
+      throw new Error('at once');
+    });
+    await list.ensure();
+    assert.match(String(list.state.error), /at once/);
+    assert.equal(list.state.loading, false);
+  });
+
+  const endless: readonly (readonly [string, Page<string>])[] = [
+    ['an empty page that promises more', { items: [], next: 'x' }],
+    ['a token that repeats', { items: ['a'], next: 'same' }],
+  ];
+  for (const [what, page] of endless) {
+    it(`stops at ${what}`, async () => {
+      const list = new PagedList(async () => page);
+      await list.refresh();
+      await list.loadMore();
+      assert.equal(list.state.hasMore, false);
+    });
+  }
+});
