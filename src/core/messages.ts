@@ -34,6 +34,12 @@ export const messages = {
   causeNoModel: 'the run has no model',
   causeAmbiguous: 'the run has several models',
   causeGateFailed: 'a gate failed',
+  causeCrossOrigin: 'the server refuses requests that come from another web page',
+  causeTooLarge: 'it is larger than {megabytes} MB',
+  causeUnsafePath: 'its path is not safe to use',
+  causeNoWorkspaces: '{server} runs without workspaces, but the connection names one',
+  causeHttpToHttps: 'it speaks TLS only, and the address says http:',
+  causeDisabled: 'this part of the server is switched off',
 
   // Ways out: one sentence each.
   cureStartServer: 'Start the server, or correct the address.',
@@ -41,6 +47,8 @@ export const messages = {
   cureTimeout: 'The server may be busy.',
   cureCaFile: 'Set caFile in the connection.',
   cureCertificate: 'Its operator has to renew or correct the certificate.',
+  cureHttps: 'Use https: instead of http: in the address.',
+  cureNoWorkspaces: 'Take workspace out of the connection, or start the server with --enable-workspaces.',
   cureHttp: 'Use http: instead of https: in the address.',
   cureProxy: 'Check http.proxy in the settings.',
   cureSignIn: 'Enter the credentials again.',
@@ -97,15 +105,18 @@ export const messages = {
   addressInvalid: '“{address}” is not an address like http://host:5000.',
   addressNoScheme: '“{address}” lacks its scheme: begin with http:// or https://.',
   addressScheme: 'Addresses that begin with {scheme}: are not supported; http: and https: are.',
-  addressLocal: '“{address}” is a store without a server. It cannot be opened here yet: start mlflow server on it and use its address.',
+  addressLocal:
+    '“{address}” is a store without a server. It cannot be opened here yet: start mlflow server on it and use its address.',
   addressDatabricks: 'Databricks addresses are not supported; those of MLflow tracking servers (http:, https:) are.',
-  addressSecret: 'The address holds a password. No secret is kept in a setting: take it out and enter it with Edit Connection.',
+  addressSecret:
+    'The address holds a password. No secret is kept in a setting: take it out and enter it with Edit Connection.',
   connectionsNotList: 'mlflow.connections is not a list.',
   connectionNotObject: 'The entry is not an object with name and trackingUri.',
   connectionNoName: 'The entry has no name.',
   connectionField: 'The value of {field} cannot be used.',
   connectionDuplicate: 'Another entry is called {name}: the first one is used.',
-  environmentTls: 'MLFLOW_TRACKING_INSECURE_TLS and MLFLOW_TRACKING_SERVER_CERT_PATH are both set: the certificate is verified.',
+  environmentTls:
+    'MLFLOW_TRACKING_INSECURE_TLS and MLFLOW_TRACKING_SERVER_CERT_PATH are both set: the certificate is verified.',
   secretUsernameEmpty: 'A user name is needed.',
   secretUsernameColon: 'A user name cannot contain a colon.',
   secretTokenEmpty: 'A token is needed.',

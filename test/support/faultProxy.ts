@@ -47,6 +47,8 @@ export interface FaultProxy {
   readonly requests: RecordedRequest[];
   /** For the next requests, one each; after them nothing happens any more. Forgets what was recorded and planned before. */
   plan(...faults: Fault[]): void;
+  /** For the next request whose path matches, and only for that one; others pass. Forgets what was recorded and planned before. */
+  planFor(path: RegExp, fault: Fault): void;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,13 @@ export interface FaultProxyOptions {
 export async function startFaultProxy({ upstream, host, tls }: FaultProxyOptions): Promise<FaultProxy> {
   const requests: RecordedRequest[] = [];
   let planned: Fault[] = [];
+  let awaited: { readonly path: RegExp; readonly fault: Fault } | undefined;
+  const faultOf = (url: string): Fault => {
+    if (!awaited?.path.test(url)) return planned.shift() ?? { kind: 'none' };
+    const { fault } = awaited;
+    awaited = undefined;
+    return fault;
+  };
 
   const listener: RequestListener = (incoming, response) => {
     const chunks: Buffer[] = [];
@@ -70,7 +79,7 @@ export async function startFaultProxy({ upstream, host, tls }: FaultProxyOptions
       const { method = '', url = '', headers } = incoming;
       const recorded: RecordedRequest = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
       requests.push(recorded);
-      act(planned.shift() ?? { kind: 'none' }, recorded, response, { upstream, host });
+      act(faultOf(url), recorded, response, { upstream, host });
     });
   };
   const server = tls ? createTlsServer({ key: tls.key, cert: tls.cert }, listener) : createServer(listener);
@@ -81,6 +90,12 @@ export async function startFaultProxy({ upstream, host, tls }: FaultProxyOptions
     requests,
     plan: (...faults) => {
       planned = faults;
+      awaited = undefined;
+      requests.length = 0;
+    },
+    planFor: (path, fault) => {
+      planned = [];
+      awaited = { path, fault };
       requests.length = 0;
     },
     stop: () =>

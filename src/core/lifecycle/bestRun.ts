@@ -59,7 +59,7 @@ async function sortedByServer(store: TrackingStore, query: BestRunsQuery, signal
     });
     ranked += page.items.length;
     await pick.from(page.items);
-    token = page.next;
+    token = page.next === token ? undefined : page.next;
   } while (token !== undefined && !pick.full);
   return { best: pick.best, complete: true, ranked };
 }
@@ -70,7 +70,7 @@ async function rankedFromNewest(store: TrackingStore, query: BestRunsQuery, sign
   do {
     const page: Page<Run> = await search(store, query, signal, { pageToken: token, pageSize: 250 });
     runs.push(...page.items);
-    token = page.next;
+    token = page.next === token ? undefined : page.next;
   } while (token !== undefined && runs.length < rankedHere);
   const pick = new Picker(store, query, signal);
   await pick.from(rankByMetric(runs, query.metric, query.direction === 'max'));

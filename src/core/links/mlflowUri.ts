@@ -21,13 +21,23 @@ export function belowLocation(location: string, path: string): string {
   return `${location.replace(/\/+$/, '')}/${path}`;
 }
 
+/** What a name or path stands in: `models:/name/3`, `models:/name@alias` or `runs:/id/path`. */
+export type MlflowUriForm = 'version' | 'alias' | 'path';
+
 /**
- * Whether MLflow reads the same name or path back from such a URI. Python's `urlparse` ends the path at `?` (and at `#`,
- * but for the name of a model), and drops tabs and line ends: `models:/a?b/3` is the logged model `a` for MLflow 3.17.2.
+ * Whether MLflow reads the same name or path back from such a URI. Python's `urlparse` ends it at `?` (a path at `#` too) and
+ * drops tabs and line ends: `models:/a?b/3` is the logged model `a` for MLflow 3.17.2. It splits `models:/a@b/3` into the
+ * alias `b` of `a`, and a path.
  */
-export function fitsMlflowUri(part: string, kind: 'name' | 'path'): boolean {
-  return !(kind === 'name' ? /[?\t\r\n]/ : /[?#\t\r\n]/).test(part);
+export function fitsMlflowUri(part: string, form: MlflowUriForm): boolean {
+  return !unfit[form].test(part);
 }
+
+const unfit: Record<MlflowUriForm, RegExp> = {
+  version: /[?@\t\r\n]/,
+  alias: /[?\t\r\n]/,
+  path: /[?#\t\r\n]/,
+};
 
 /** The address as it may be shown and copied: without a user name or password in it. */
 export function withoutCredentials(uri: string): string {

@@ -31,14 +31,14 @@ export class RootFinder {
 
   async #roots(page: Page<Run>): Promise<Page<Run>> {
     for (const run of page.items) this.#known.set(run.id, run);
-    const roots: Run[] = [];
+    const roots = new Map<string, Run>();
     for (const run of page.items) {
       const root = await this.#rootOf(run);
-      if (this.#shown.has(root.id)) continue;
-      this.#shown.add(root.id);
-      roots.push(root);
+      if (!this.#shown.has(root.id)) roots.set(root.id, root);
     }
-    return { items: roots, next: page.next };
+    // Only now: a parent that could not be fetched fails the whole page, and none of its roots was shown.
+    for (const id of roots.keys()) this.#shown.add(id);
+    return { items: [...roots.values()], next: page.next };
   }
 
   /** The run itself when its parent is gone, or when parents go round in a circle. */

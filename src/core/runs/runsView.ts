@@ -82,8 +82,9 @@ export function nameFilter(typed: string): string {
   return text === '' || isExpression(text) ? text : `name ILIKE ${quoteValue(`%${text}%`)}`;
 }
 
+/** A name may hold the words `is`, `in` and `like`: what follows them tells. */
 function isExpression(text: string): boolean {
-  return /[=<>]|\s(?:not\s+)?(?:i?like|in|is)\s/i.test(text);
+  return /[=<>]|\s(?:i?like\s+['"]|in\s*\(|is\s+(?:not\s+)?null\b)/i.test(text);
 }
 
 /** MLflow has no escape inside quotes: a text with both kinds cannot be said and loses its single quotes to the wildcard `_`. */

@@ -41,17 +41,26 @@ const explain: Record<ErrorReason, (failure: TrackingFailure) => Explanation> = 
   tls: explainTls,
   proxy: (f) => ({ cause: message('causeProxy', { code: f.code ?? '407' }), cure: message('cureProxy') }),
   unauthorized: () => ({ cause: message('causeUnauthorized'), cure: message('cureSignIn') }),
-  forbidden: () => ({ cause: message('causeForbidden'), cure: message('cureForbidden') }),
+  forbidden: ({ code }) =>
+    code === 'crossOrigin'
+      ? { cause: message('causeCrossOrigin') }
+      : { cause: message('causeForbidden'), cure: message('cureForbidden') },
   hostRejected: (f) => ({
     cause: message('causeHostRejected', { host: host(f) }),
     cure: message('cureAllowedHosts', { host: host(f) }),
   }),
-  notMlflow: (f) => ({ cause: message('causeNotMlflow', { server: server(f) }), cure: message('cureNotMlflow') }),
+  notMlflow: (f) =>
+    f.redirectedTo === undefined
+      ? { cause: message('causeNotMlflow', { server: server(f) }), cure: message('cureNotMlflow') }
+      : {
+          cause: message('causeRedirect', { server: server(f), target: f.redirectedTo }),
+          cure: message('cureNotMlflow'),
+        },
   registryMissing: () => ({ cause: message('causeRegistryMissing'), cure: message('cureRegistry') }),
   tooOld: () => ({ cause: message('causeTooOld') }),
   notFound: () => ({ cause: message('causeNotFound') }),
   alreadyExists: () => ({ cause: message('causeExists') }),
-  invalid: () => ({ cause: message('causeInvalid') }),
+  invalid: explainInvalid,
   conflict: () => ({ cause: message('causeConflict') }),
   readOnly: () => ({ cause: message('causeReadOnly') }),
   rateLimited: (f) =>
@@ -71,12 +80,16 @@ const explain: Record<ErrorReason, (failure: TrackingFailure) => Explanation> = 
 /** The codes of Node's TLS, the same in `fetch` and `node:https`. */
 function explainTls({ code }: TrackingFailure): Explanation {
   if (code === 'CERT_HAS_EXPIRED') return { cause: message('causeTlsExpired'), cure: message('cureCertificate') };
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { cause: message('causeTlsName'), cure: message('cureCertificate') };
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return { cause: message('causeTlsName'), cure: message('cureCertificate') };
+  if (code === 'httpToHttps') return { cause: message('causeHttpToHttps'), cure: message('cureHttps') };
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
     return { cause: message('causeTlsPlain'), cure: message('cureHttp') };
   }
-  if (code === 'caFileUnreadable' || code === 'caFileInvalid') return { cause: message('causeCaFile'), cure: message('cureCaFileRead') };
-  if (code !== undefined && unknownAuthority.has(code)) return { cause: message('causeTlsUnknown'), cure: message('cureCaFile') };
+  if (code === 'caFileUnreadable' || code === 'caFileInvalid')
+    return { cause: message('causeCaFile'), cure: message('cureCaFileRead') };
+  if (code !== undefined && unknownAuthority.has(code))
+    return { cause: message('causeTlsUnknown'), cure: message('cureCaFile') };
   return { cause: message('causeTls', { code: code ?? 'TLS' }), cure: message('cureCaFile') };
 }
 
@@ -87,8 +100,18 @@ const unknownAuthority = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ]);
 
+function explainInvalid({ code, limit = 0, server: address = '' }: TrackingFailure): Explanation {
+  const megabytes = Math.round(limit / 1_000_000);
+  if (code === 'tooLarge') return { cause: message('causeTooLarge', { megabytes }) };
+  if (code === 'unsafePath') return { cause: message('causeUnsafePath') };
+  if (code === 'noWorkspaces')
+    return { cause: message('causeNoWorkspaces', { server: address }), cure: message('cureNoWorkspaces') };
+  return { cause: message('causeInvalid') };
+}
+
 function explainServer({ status, code }: TrackingFailure): Explanation {
   if (status === undefined || status < 400) return { cause: message('causeTruncated') };
+  if (code === 'disabled') return { cause: message('causeDisabled') };
   return { cause: code === 'html' ? message('causeServerPage', { status }) : message('causeServer', { status }) };
 }
 

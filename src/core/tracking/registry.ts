@@ -23,7 +23,12 @@ export interface ModelRegistry {
   searchRegisteredModels(query: RegistryQuery, signal: AbortSignal): Promise<Page<RegisteredModel>>;
   getRegisteredModel(name: string, signal: AbortSignal): Promise<RegisteredModel>;
   /** One model's versions, newest first, with aliases: they come from the model, because the search does not tell them. */
-  listVersions(name: string, pageSize: number, pageToken: string | undefined, signal: AbortSignal): Promise<Page<ModelVersion>>;
+  listVersions(
+    name: string,
+    pageSize: number,
+    pageToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<ModelVersion>>;
   /** Across models; `aliases` stay untold. */
   searchModelVersions(query: RegistryQuery, signal: AbortSignal): Promise<Page<ModelVersion>>;
   getModelVersion(name: string, version: string, signal: AbortSignal): Promise<ModelVersion>;
@@ -39,7 +44,13 @@ export interface ModelRegistry {
 
   createModelVersion(version: NewModelVersion, signal: AbortSignal): Promise<ModelVersion>;
   /** `archiveExisting` must be false unless `stage` is active: MLflow 3.17.2 answers 500 otherwise. */
-  transitionStage(name: string, version: string, stage: Stage, archiveExisting: boolean, signal: AbortSignal): Promise<ModelVersion>;
+  transitionStage(
+    name: string,
+    version: string,
+    stage: Stage,
+    archiveExisting: boolean,
+    signal: AbortSignal,
+  ): Promise<ModelVersion>;
   describeModelVersion(name: string, version: string, description: string, signal: AbortSignal): Promise<void>;
   deleteModelVersion(name: string, version: string, signal: AbortSignal): Promise<void>;
   setModelVersionTag(name: string, version: string, key: string, value: string, signal: AbortSignal): Promise<void>;

@@ -34,7 +34,12 @@ export interface TrackingStore {
   searchRuns(query: RunQuery, signal: AbortSignal): Promise<Page<Run>>;
   getRun(id: string, signal: AbortSignal): Promise<Run>;
   getLoggedModel(id: string, signal: AbortSignal): Promise<LoggedModel>;
-  listArtifacts(owner: ArtifactOwner, folder: string, pageToken: string | undefined, signal: AbortSignal): Promise<Page<Artifact>>;
+  listArtifacts(
+    owner: ArtifactOwner,
+    folder: string,
+    pageToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Page<Artifact>>;
   /** At most `limit` bytes; a longer file fails with `invalid` and says its size where it is known. */
   readArtifact(owner: ArtifactOwner, path: string, limit: number, signal: AbortSignal): Promise<Uint8Array>;
 

@@ -1,8 +1,30 @@
 /** Why something could not be done: fixed names, other people's scripts rely on them. */
 export const errorReasons = [
-  'unreachable', 'dns', 'timeout', 'tls', 'proxy', 'unauthorized', 'forbidden', 'hostRejected', 'notMlflow', 'registryMissing', 'tooOld',
-  'notFound', 'alreadyExists', 'invalid', 'conflict', 'readOnly', 'rateLimited', 'server', 'cancelled', 'unknownOutcome', 'noConnection',
-  'untrusted', 'noModel', 'ambiguous', 'gateFailed',
+  'unreachable',
+  'dns',
+  'timeout',
+  'tls',
+  'proxy',
+  'unauthorized',
+  'forbidden',
+  'hostRejected',
+  'notMlflow',
+  'registryMissing',
+  'tooOld',
+  'notFound',
+  'alreadyExists',
+  'invalid',
+  'conflict',
+  'readOnly',
+  'rateLimited',
+  'server',
+  'cancelled',
+  'unknownOutcome',
+  'noConnection',
+  'untrusted',
+  'noModel',
+  'ambiguous',
+  'gateFailed',
 ] as const;
 export type ErrorReason = (typeof errorReasons)[number];
 
