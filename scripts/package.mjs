@@ -61,7 +61,9 @@ async function pack() {
     cpSync(path.join(ROOT, name), path.join(stage, name), { recursive: true });
   }
   const vsce = path.join(ROOT, 'node_modules/@vscode/vsce/vsce');
-  await run(nodeBinary(), [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', VSIX], { cwd: stage });
+  await run(nodeBinary(), [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', VSIX], {
+    cwd: stage,
+  });
 }
 
 /** @param {number} bytes */

@@ -7,7 +7,9 @@ import type { Run } from '../../src/core/tracking/run.ts';
 export const { signal: never } = new AbortController();
 
 /** A finished run with nothing in it. */
-export function runOf(fields: Partial<Omit<Run, 'metrics'>> & { metrics?: Readonly<Record<string, number>> } = {}): Run {
+export function runOf(
+  fields: Partial<Omit<Run, 'metrics'>> & { metrics?: Readonly<Record<string, number>> } = {},
+): Run {
   const { metrics = {}, ...rest } = fields;
   const id = rest.id ?? 'r1';
   return {

@@ -19,7 +19,9 @@ export class Faults<Method extends PropertyKey> {
     this.#waiting.push({ method, time, error });
   }
 
-  async run<T>(method: Method, args: readonly unknown[], act: () => T): Promise<T> {
+  /** A call whose signal is aborted already is not made. */
+  async run<T>(method: Method, args: readonly unknown[], signal: AbortSignal | undefined, act: () => T): Promise<T> {
+    if (signal?.aborted) throw new TrackingError({ reason: 'cancelled', sent: 'no' });
     this.calls.push({ method, args });
     const at = this.#waiting.findIndex((fault) => fault.method === method);
     const [fault] = at < 0 ? [] : this.#waiting.splice(at, 1);

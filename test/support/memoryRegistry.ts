@@ -1,7 +1,12 @@
 import type { Page } from '../../src/core/base/page.ts';
 import { stages, type Stage } from '../../src/core/lifecycle/stage.ts';
 import type { KeyValue } from '../../src/core/tracking/keyValue.ts';
-import { byNumberDescending, type Alias, type ModelVersion, type RegisteredModel } from '../../src/core/tracking/registeredModel.ts';
+import {
+  byNumberDescending,
+  type Alias,
+  type ModelVersion,
+  type RegisteredModel,
+} from '../../src/core/tracking/registeredModel.ts';
 import type { ModelRegistry, NewModelVersion, RegistryQuery } from '../../src/core/tracking/registry.ts';
 import { versionOf } from './domain.ts';
 import { Faults, notFound, refused } from './faults.ts';
@@ -27,7 +32,10 @@ export class MemoryRegistry implements ModelRegistry {
     for (const version of versions.map(versionOf)) {
       const model = this.#models.get(version.name) ?? this.#add(version.name, '');
       model.versions.push(version);
-      model.aliases = [...model.aliases, ...(version.aliases ?? []).map((alias) => ({ alias, version: version.version }))];
+      model.aliases = [
+        ...model.aliases,
+        ...(version.aliases ?? []).map((alias) => ({ alias, version: version.version })),
+      ];
     }
     return this;
   }
@@ -44,16 +52,24 @@ export class MemoryRegistry implements ModelRegistry {
       .join(', ');
   }
 
-  searchRegisteredModels(query: RegistryQuery): Promise<Page<RegisteredModel>> {
-    return this.faults.run('searchRegisteredModels', [query], () => ({ items: [...this.#models.values()].map(toModel), next: undefined }));
+  searchRegisteredModels(query: RegistryQuery, signal?: AbortSignal): Promise<Page<RegisteredModel>> {
+    return this.faults.run('searchRegisteredModels', [query], signal, () => ({
+      items: [...this.#models.values()].map(toModel),
+      next: undefined,
+    }));
   }
 
-  getRegisteredModel(name: string): Promise<RegisteredModel> {
-    return this.faults.run('getRegisteredModel', [name], () => toModel(this.#model(name)));
+  getRegisteredModel(name: string, signal?: AbortSignal): Promise<RegisteredModel> {
+    return this.faults.run('getRegisteredModel', [name], signal, () => toModel(this.#model(name)));
   }
 
-  listVersions(name: string, pageSize: number, pageToken: string | undefined): Promise<Page<ModelVersion>> {
-    return this.faults.run('listVersions', [name, pageSize, pageToken], () => {
+  listVersions(
+    name: string,
+    pageSize: number,
+    pageToken: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<Page<ModelVersion>> {
+    return this.faults.run('listVersions', [name, pageSize, pageToken], signal, () => {
       const all = this.#model(name).versions.toSorted(byNumberDescending);
       const from = Number(pageToken ?? 0);
       const to = from + Math.min(pageSize, this.mostPerPage);
@@ -62,8 +78,8 @@ export class MemoryRegistry implements ModelRegistry {
   }
 
   /** Knows one filter: `run_id = '…'`. */
-  searchModelVersions(query: RegistryQuery): Promise<Page<ModelVersion>> {
-    return this.faults.run('searchModelVersions', [query], () => {
+  searchModelVersions(query: RegistryQuery, signal?: AbortSignal): Promise<Page<ModelVersion>> {
+    return this.faults.run('searchModelVersions', [query], signal, () => {
       const runId = /^run_id = '([^']*)'$/.exec(query.filter ?? '')?.[1];
       if (runId === undefined) throw refused();
       const all = [...this.#models.values()].flatMap(({ versions }) => versions);
@@ -71,66 +87,86 @@ export class MemoryRegistry implements ModelRegistry {
     });
   }
 
-  getModelVersion(name: string, version: string): Promise<ModelVersion> {
-    return this.faults.run('getModelVersion', [name, version], () => {
+  getModelVersion(name: string, version: string, signal?: AbortSignal): Promise<ModelVersion> {
+    return this.faults.run('getModelVersion', [name, version], signal, () => {
       const status = this.statuses.shift();
       return status === undefined ? this.#version(name, version) : this.#change(name, version, { status });
     });
   }
 
-  createRegisteredModel(name: string, description: string | undefined): Promise<RegisteredModel> {
-    return this.faults.run('createRegisteredModel', [name, description], () => {
+  createRegisteredModel(name: string, description: string | undefined, signal?: AbortSignal): Promise<RegisteredModel> {
+    return this.faults.run('createRegisteredModel', [name, description], signal, () => {
       if (this.#models.has(name)) throw refused({ reason: 'alreadyExists' });
       return toModel(this.#add(name, description ?? ''));
     });
   }
 
-  renameRegisteredModel(name: string, newName: string): Promise<void> {
-    return this.faults.run('renameRegisteredModel', [name, newName], () => {
+  renameRegisteredModel(name: string, newName: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('renameRegisteredModel', [name, newName], signal, () => {
       const model = this.#model(name);
       this.#models.delete(name);
-      this.#models.set(newName, { ...model, name: newName, versions: model.versions.map((version) => ({ ...version, name: newName })) });
+      this.#models.set(newName, {
+        ...model,
+        name: newName,
+        versions: model.versions.map((version) => ({ ...version, name: newName })),
+      });
     });
   }
 
-  describeRegisteredModel(name: string, description: string): Promise<void> {
-    return this.faults.run('describeRegisteredModel', [name, description], () => void (this.#model(name).description = description));
+  describeRegisteredModel(name: string, description: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run(
+      'describeRegisteredModel',
+      [name, description],
+      signal,
+      () => void (this.#model(name).description = description),
+    );
   }
 
-  deleteRegisteredModel(name: string): Promise<void> {
-    return this.faults.run('deleteRegisteredModel', [name], () => void this.#models.delete(this.#model(name).name));
+  deleteRegisteredModel(name: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run(
+      'deleteRegisteredModel',
+      [name],
+      signal,
+      () => void this.#models.delete(this.#model(name).name),
+    );
   }
 
-  setRegisteredModelTag(name: string, key: string, value: string): Promise<void> {
-    return this.faults.run('setRegisteredModelTag', [name, key, value], () => {
+  setRegisteredModelTag(name: string, key: string, value: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('setRegisteredModelTag', [name, key, value], signal, () => {
       const model = this.#model(name);
       model.tags = [...without(model.tags, key), { key, value }];
     });
   }
 
-  deleteRegisteredModelTag(name: string, key: string): Promise<void> {
-    return this.faults.run('deleteRegisteredModelTag', [name, key], () => {
+  deleteRegisteredModelTag(name: string, key: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('deleteRegisteredModelTag', [name, key], signal, () => {
       const model = this.#model(name);
       model.tags = without(model.tags, key);
     });
   }
 
-  setAlias(name: string, alias: string, version: string): Promise<void> {
-    return this.faults.run('setAlias', [name, alias, version], () => {
+  setAlias(name: string, alias: string, version: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('setAlias', [name, alias, version], signal, () => {
       const model = this.#model(name);
-      model.aliases = [...model.aliases.filter((entry) => entry.alias !== alias), { alias, version: this.#version(name, version).version }];
+      model.aliases = [
+        ...model.aliases.filter((entry) => entry.alias !== alias),
+        { alias, version: this.#version(name, version).version },
+      ];
     });
   }
 
-  deleteAlias(name: string, alias: string): Promise<void> {
-    return this.faults.run('deleteAlias', [name, alias], () => {
+  deleteAlias(name: string, alias: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('deleteAlias', [name, alias], signal, () => {
       const model = this.#model(name);
       model.aliases = model.aliases.filter((entry) => entry.alias !== alias);
     });
   }
 
-  createModelVersion({ name, source, runId, modelId, description = '', tags }: NewModelVersion): Promise<ModelVersion> {
-    return this.faults.run('createModelVersion', [{ name, source, runId, modelId, description, tags }], () => {
+  createModelVersion(
+    { name, source, runId, modelId, description = '', tags }: NewModelVersion,
+    signal?: AbortSignal,
+  ): Promise<ModelVersion> {
+    return this.faults.run('createModelVersion', [{ name, source, runId, modelId, description, tags }], signal, () => {
       const model = this.#model(name);
       const number = 1 + Math.max(0, ...model.versions.map(({ version }) => Number(version)));
       const status = this.statuses.shift() ?? 'ready';
@@ -140,33 +176,44 @@ export class MemoryRegistry implements ModelRegistry {
     });
   }
 
-  transitionStage(name: string, version: string, stage: Stage, archiveExisting: boolean): Promise<ModelVersion> {
-    return this.faults.run('transitionStage', [name, version, stage, archiveExisting], () => {
+  transitionStage(
+    name: string,
+    version: string,
+    stage: Stage,
+    archiveExisting: boolean,
+    signal?: AbortSignal,
+  ): Promise<ModelVersion> {
+    return this.faults.run('transitionStage', [name, version, stage, archiveExisting], signal, () => {
       const existing = this.#model(name).versions.filter((other) => other.stage === stage && other.version !== version);
       if (archiveExisting) for (const other of existing) this.#change(name, other.version, { stage: 'Archived' });
       return this.#change(name, version, { stage });
     });
   }
 
-  describeModelVersion(name: string, version: string, description: string): Promise<void> {
-    return this.faults.run('describeModelVersion', [name, version, description], () => void this.#change(name, version, { description }));
+  describeModelVersion(name: string, version: string, description: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run(
+      'describeModelVersion',
+      [name, version, description],
+      signal,
+      () => void this.#change(name, version, { description }),
+    );
   }
 
-  deleteModelVersion(name: string, version: string): Promise<void> {
-    return this.faults.run('deleteModelVersion', [name, version], () => {
+  deleteModelVersion(name: string, version: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('deleteModelVersion', [name, version], signal, () => {
       const model = this.#model(name);
       model.versions = model.versions.filter((other) => other.version !== version);
     });
   }
 
-  setModelVersionTag(name: string, version: string, key: string, value: string): Promise<void> {
-    return this.faults.run('setModelVersionTag', [name, version, key, value], () => {
+  setModelVersionTag(name: string, version: string, key: string, value: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('setModelVersionTag', [name, version, key, value], signal, () => {
       this.#change(name, version, { tags: [...without(this.#version(name, version).tags, key), { key, value }] });
     });
   }
 
-  deleteModelVersionTag(name: string, version: string, key: string): Promise<void> {
-    return this.faults.run('deleteModelVersionTag', [name, version, key], () => {
+  deleteModelVersionTag(name: string, version: string, key: string, signal?: AbortSignal): Promise<void> {
+    return this.faults.run('deleteModelVersionTag', [name, version, key], signal, () => {
       this.#change(name, version, { tags: without(this.#version(name, version).tags, key) });
     });
   }
@@ -198,8 +245,22 @@ export class MemoryRegistry implements ModelRegistry {
 }
 
 function toModel({ name, description, tags, aliases, versions }: StoredModel): RegisteredModel {
-  const newest = stages.flatMap((stage) => versions.filter((version) => version.stage === stage).toSorted(byNumberDescending).slice(0, 1));
-  return { name, description, tags, aliases, latestVersions: newest, created: 1000, lastUpdated: 1000, user: undefined };
+  const newest = stages.flatMap((stage) =>
+    versions
+      .filter((version) => version.stage === stage)
+      .toSorted(byNumberDescending)
+      .slice(0, 1),
+  );
+  return {
+    name,
+    description,
+    tags,
+    aliases,
+    latestVersions: newest,
+    created: 1000,
+    lastUpdated: 1000,
+    user: undefined,
+  };
 }
 
 function without(tags: readonly KeyValue[], key: string): KeyValue[] {

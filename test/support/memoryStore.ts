@@ -1,11 +1,10 @@
 import type { Page } from '../../src/core/base/page.ts';
-import { rankByMetric } from '../../src/core/runs/ranking.ts';
 import type { Artifact, ArtifactOwner } from '../../src/core/tracking/artifact.ts';
 import type { Capabilities } from '../../src/core/tracking/capabilities.ts';
 import type { Experiment } from '../../src/core/tracking/experiment.ts';
 import { valueOf } from '../../src/core/tracking/keyValue.ts';
 import type { LoggedModel } from '../../src/core/tracking/loggedModel.ts';
-import type { Run } from '../../src/core/tracking/run.ts';
+import { metricValue, type Run } from '../../src/core/tracking/run.ts';
 import type { ExperimentQuery, LifecycleView, RunQuery, TrackingStore } from '../../src/core/tracking/store.ts';
 import { Faults, notFound, refused } from './faults.ts';
 
@@ -44,7 +43,15 @@ export class MemoryStore implements TrackingStore {
   }
 
   withExperiment(id: string, name: string): this {
-    this.#experiments.set(id, { id, name, artifactLocation: '', lifecycle: 'active', created: 1, lastUpdated: 1, tags: [] });
+    this.#experiments.set(id, {
+      id,
+      name,
+      artifactLocation: '',
+      lifecycle: 'active',
+      created: 1,
+      lastUpdated: 1,
+      tags: [],
+    });
     return this;
   }
 
@@ -57,24 +64,27 @@ export class MemoryStore implements TrackingStore {
   }
 
   /** Knows one filter: `name = '…'`. */
-  searchExperiments(query: ExperimentQuery): Promise<Page<Experiment>> {
-    return this.faults.run('searchExperiments', [query], () => {
+  searchExperiments(query: ExperimentQuery, signal?: AbortSignal): Promise<Page<Experiment>> {
+    return this.faults.run('searchExperiments', [query], signal, () => {
       const name = /^name = (['"])(.*)\1$/.exec(query.filter ?? '')?.[2];
       const all = [...this.#experiments.values()].filter((one) => inView(one, query.view));
       return { items: all.filter((one) => query.filter === undefined || one.name === name), next: undefined };
     });
   }
 
-  getExperiment(id: string): Promise<Experiment> {
-    return this.faults.run('getExperiment', [id], () => this.experiment(id));
+  getExperiment(id: string, signal?: AbortSignal): Promise<Experiment> {
+    return this.faults.run('getExperiment', [id], signal, () => this.experiment(id));
   }
 
-  /** Knows equality of a status, a parameter or a tag, joined by AND, and the order by one metric, as MLflow has it: NaN last. */
-  searchRuns(query: RunQuery): Promise<Page<Run>> {
-    return this.faults.run('searchRuns', [query], () => {
+  /** Knows equality of a status, a parameter or a tag, joined by AND, and the order by one metric: NaN first, the worst that a server could do. */
+  searchRuns(query: RunQuery, signal?: AbortSignal): Promise<Page<Run>> {
+    return this.faults.run('searchRuns', [query], signal, () => {
       const clauses = (query.filter ?? '').split(' AND ').filter((clause) => clause !== '');
       const fitting = [...this.#runs.values()].filter(
-        (run) => query.experimentIds.includes(run.experimentId) && inView(run, query.view) && clauses.every((clause) => holds(clause, run)),
+        (run) =>
+          query.experimentIds.includes(run.experimentId) &&
+          inView(run, query.view) &&
+          clauses.every((clause) => holds(clause, run)),
       );
       const sorted = query.orderBy === undefined ? fitting : inOrder(fitting, query.orderBy[0] ?? '');
       const from = Number(query.pageToken ?? 0);
@@ -83,19 +93,26 @@ export class MemoryStore implements TrackingStore {
     });
   }
 
-  getRun(id: string): Promise<Run> {
-    return this.faults.run('getRun', [id], () => this.run(id));
+  getRun(id: string, signal?: AbortSignal): Promise<Run> {
+    return this.faults.run('getRun', [id], signal, () => this.run(id));
   }
 
-  getLoggedModel(id: string): Promise<LoggedModel> {
-    return this.faults.run('getLoggedModel', [id], () => found(this.#models, id));
+  getLoggedModel(id: string, signal?: AbortSignal): Promise<LoggedModel> {
+    return this.faults.run('getLoggedModel', [id], signal, () => found(this.#models, id));
   }
 
-  listArtifacts(owner: ArtifactOwner, folder: string): Promise<Page<Artifact>> {
-    return this.faults.run('listArtifacts', [owner, folder], () => {
+  listArtifacts(
+    owner: ArtifactOwner,
+    folder: string,
+    _pageToken?: string,
+    signal?: AbortSignal,
+  ): Promise<Page<Artifact>> {
+    return this.faults.run('listArtifacts', [owner, folder], signal, () => {
       const prefix = folder === '' ? '' : `${folder}/`;
       const below = [...this.#filesOf(owner)].filter(([path]) => path.startsWith(prefix));
-      const names = new Map(below.map(([path, text]) => [path.slice(prefix.length).split('/')[0] ?? '', { path, text }]));
+      const names = new Map(
+        below.map(([path, text]) => [path.slice(prefix.length).split('/')[0] ?? '', { path, text }]),
+      );
       const items = [...names].map(([name, { path, text }]): Artifact => {
         const isFolder = `${prefix}${name}` !== path;
         return { path: `${prefix}${name}`, isFolder, size: isFolder ? undefined : text.length };
@@ -104,60 +121,82 @@ export class MemoryStore implements TrackingStore {
     });
   }
 
-  readArtifact(owner: ArtifactOwner, path: string, limit: number): Promise<Uint8Array> {
-    return this.faults.run('readArtifact', [owner, path, limit], () => {
+  readArtifact(owner: ArtifactOwner, path: string, limit: number, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.faults.run('readArtifact', [owner, path, limit], signal, () => {
       const bytes = new TextEncoder().encode(found(this.#filesOf(owner), path));
       if (bytes.length > limit) throw refused({ size: bytes.length, limit });
       return bytes;
     });
   }
 
-  createExperiment(name: string): Promise<string> {
-    return this.faults.run('createExperiment', [name], () => {
+  createExperiment(name: string, signal?: AbortSignal): Promise<string> {
+    return this.faults.run('createExperiment', [name], signal, () => {
       const id = String(this.#experiments.size + 1);
       this.withExperiment(id, name);
       return id;
     });
   }
 
-  renameExperiment(id: string, name: string): Promise<void> {
-    return this.#changeExperiment('renameExperiment', id, { name });
+  renameExperiment(id: string, name: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeExperiment('renameExperiment', id, signal, { name });
   }
 
-  deleteExperiment(id: string): Promise<void> {
-    return this.#changeExperiment('deleteExperiment', id, { lifecycle: 'deleted' });
+  deleteExperiment(id: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeExperiment('deleteExperiment', id, signal, { lifecycle: 'deleted' });
   }
 
-  restoreExperiment(id: string): Promise<void> {
-    return this.#changeExperiment('restoreExperiment', id, { lifecycle: 'active' });
+  restoreExperiment(id: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeExperiment('restoreExperiment', id, signal, { lifecycle: 'active' });
   }
 
-  renameRun(id: string, name: string): Promise<void> {
-    return this.#changeRun('renameRun', id, () => ({ name }));
+  renameRun(id: string, name: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeRun('renameRun', id, signal, () => ({ name }));
   }
 
-  deleteRun(id: string): Promise<void> {
-    return this.#changeRun('deleteRun', id, () => ({ lifecycle: 'deleted' }));
+  deleteRun(id: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeRun('deleteRun', id, signal, () => ({ lifecycle: 'deleted' }));
   }
 
-  restoreRun(id: string): Promise<void> {
-    return this.#changeRun('restoreRun', id, () => ({ lifecycle: 'active' }));
+  restoreRun(id: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeRun('restoreRun', id, signal, () => ({ lifecycle: 'active' }));
   }
 
-  setRunTag(id: string, key: string, value: string): Promise<void> {
-    return this.#changeRun('setRunTag', id, ({ tags }) => ({ tags: [...tags.filter((tag) => tag.key !== key), { key, value }] }));
+  setRunTag(id: string, key: string, value: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeRun('setRunTag', id, signal, ({ tags }) => ({
+      tags: [...tags.filter((tag) => tag.key !== key), { key, value }],
+    }));
   }
 
-  deleteRunTag(id: string, key: string): Promise<void> {
-    return this.#changeRun('deleteRunTag', id, ({ tags }) => ({ tags: tags.filter((tag) => tag.key !== key) }));
+  deleteRunTag(id: string, key: string, signal?: AbortSignal): Promise<void> {
+    return this.#changeRun('deleteRunTag', id, signal, ({ tags }) => ({ tags: tags.filter((tag) => tag.key !== key) }));
   }
 
-  #changeExperiment(method: keyof TrackingStore, id: string, change: Partial<Experiment>): Promise<void> {
-    return this.faults.run(method, [id], () => void this.#experiments.set(id, { ...this.experiment(id), ...change }));
+  #changeExperiment(
+    method: keyof TrackingStore,
+    id: string,
+    signal: AbortSignal | undefined,
+    change: Partial<Experiment>,
+  ): Promise<void> {
+    return this.faults.run(
+      method,
+      [id],
+      signal,
+      () => void this.#experiments.set(id, { ...this.experiment(id), ...change }),
+    );
   }
 
-  #changeRun(method: keyof TrackingStore, id: string, change: (run: Run) => Partial<Run>): Promise<void> {
-    return this.faults.run(method, [id], () => void this.#runs.set(id, { ...this.run(id), ...change(this.run(id)) }));
+  #changeRun(
+    method: keyof TrackingStore,
+    id: string,
+    signal: AbortSignal | undefined,
+    change: (run: Run) => Partial<Run>,
+  ): Promise<void> {
+    return this.faults.run(
+      method,
+      [id],
+      signal,
+      () => void this.#runs.set(id, { ...this.run(id), ...change(this.run(id)) }),
+    );
   }
 
   #filesOf(owner: ArtifactOwner): ReadonlyMap<string, string> {
@@ -186,5 +225,8 @@ function holds(clause: string, run: Run): boolean {
 function inOrder(runs: readonly Run[], orderBy: string): Run[] {
   const [, key = '', direction] = /^metrics\.`(.*)` (ASC|DESC)$/.exec(orderBy) ?? [];
   if (direction === undefined) throw refused({ serverMessage: `Invalid order ${orderBy}` });
-  return rankByMetric(runs, key, direction === 'DESC');
+  const missing = direction === 'DESC' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const sign = direction === 'DESC' ? -1 : 1;
+  const place = (run: Run): number => sign * (metricValue(run, key) ?? missing);
+  return runs.toSorted((a, b) => (Number.isNaN(place(a)) ? -1 : Number.isNaN(place(b)) ? 1 : place(a) - place(b)));
 }

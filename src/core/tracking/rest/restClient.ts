@@ -35,8 +35,8 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
 }
 
-/** Bytes in a millisecond, 1 MB/s: a large file gets the time that it takes at this speed on top. */
-const slowestLine = 1000;
+/** Bytes in a second: a large file gets the time that it takes at this speed on top. */
+const slowestLine = 1_000_000;
 
 /**
  * Speaks to one MLflow server. Reads are tried again when the failure may pass, and equal ones under way are one request; a write is sent
@@ -83,7 +83,7 @@ export class RestClient {
     signal: AbortSignal,
   ): Promise<Uint8Array> {
     const request: WireRequest = { method: 'GET', path, query: toQuery(query), body: undefined, kind: 'read' };
-    return this.#request(request, limit, signal, this.#timeout + Math.ceil(limit / slowestLine));
+    return this.#request(request, limit, signal, this.#timeout + 1000 * Math.floor(limit / slowestLine));
   }
 
   async #request(request: WireRequest, limit: number, signal: AbortSignal, timeout: number): Promise<Uint8Array> {

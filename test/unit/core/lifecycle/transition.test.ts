@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import type { Stage } from '../../../../src/core/lifecycle/stage.ts';
+import {
+  IncompleteUndo,
+  planTransition,
+  transition,
+  undoTransition,
+  versionsIn,
+  type MovePlan,
+} from '../../../../src/core/lifecycle/transition.ts';
+import type { ModelVersion } from '../../../../src/core/tracking/registeredModel.ts';
+import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
+import { never, versionOf } from '../../../support/domain.ts';
+import { lostAnswer } from '../../../support/faults.ts';
+import { MemoryRegistry } from '../../../support/memoryRegistry.ts';
+
+/** Versions 1, 2 … in these stages. */
+function inStages(...stages: readonly (Stage | undefined)[]): ModelVersion[] {
+  return stages.map((stage, index) => versionOf({ version: String(index + 1), stage }));
+}
+
+describe('planTransition', () => {
+  /** What happens to version 1, with the others as they are. */
+  function check(all: readonly ModelVersion[], to: Stage, archiveExisting: boolean, expected: string): void {
+    const [version] = all;
+    assert.ok(version);
+    const plan = planTransition(all, version, to, archiveExisting);
+    const numbers = (versions: readonly ModelVersion[]): string => versions.map((one) => one.version).join(' ');
+    const told =
+      plan.kind === 'nothing'
+        ? plan.reason
+        : `${plan.from} → ${plan.to}, archives ${numbers(plan.archives)}, keeps ${numbers(plan.keeps)}`;
+    assert.equal(told.trim(), expected);
+  }
+
+  it('archives what is in an active stage, when asked to', () => {
+    const all = inStages('Staging', 'Production', 'None', 'Production');
+    check(all, 'Production', true, 'Staging → Production, archives 4 2, keeps');
+    check(all, 'Production', false, 'Staging → Production, archives , keeps 4 2');
+  });
+
+  it('archives nothing for a stage where MLflow refuses to', () => {
+    check(inStages('Staging', 'Archived', 'None'), 'Archived', true, 'Staging → Archived, archives , keeps 2');
+    check(inStages('Staging', 'Archived', 'None'), 'None', true, 'Staging → None, archives , keeps 3');
+  });
+
+  it('does nothing when there is nothing to do', () => {
+    check(inStages('Production', 'Production'), 'Production', true, 'alreadyThere');
+    check(inStages(undefined), 'Staging', false, 'noStages');
+  });
+
+  it('lists the newest first by number, not by text', () => {
+    const all = [
+      versionOf({ version: '2' }),
+      versionOf({ version: '10' }),
+      versionOf({ version: '9', stage: 'Staging' }),
+    ];
+    assert.deepEqual(
+      versionsIn(all, 'None').map(({ version }) => version),
+      ['10', '2'],
+    );
+  });
+});
+
+describe('transition', () => {
+  it('moves, archives and tells what was archived', async () => {
+    const { registry, plan } = planned(['Production', 'Staging', 'Production'], '2', 'Production', true);
+    assert.deepEqual(await transition(registry, plan, never), {
+      name: 'm',
+      version: '2',
+      from: 'Staging',
+      to: 'Production',
+      archived: ['3', '1'],
+    });
+    assert.equal(registry.stagesOf('m'), '1 Archived, 2 Production, 3 Archived');
+  });
+
+  it('never sends the flag when nothing is to be archived', async () => {
+    for (const to of ['None', 'Archived', 'Production'] as const) {
+      const { registry, plan } = planned(['Staging', to], '1', to, to !== 'Production');
+      assert.deepEqual((await transition(registry, plan, never)).archived, []);
+      assert.deepEqual(registry.faults.argumentsOf('transitionStage'), [['m', '1', to, false]]);
+    }
+  });
+
+  it('refuses when the stage changed meanwhile, and sends nothing', async () => {
+    const { registry, plan } = planned(['Staging', 'None'], '1', 'Production', false);
+    await registry.transitionStage('m', '1', 'Archived', false);
+    await rejectsWith(transition(registry, plan, never), { reason: 'conflict', sent: 'no', code: 'Archived' });
+    assert.equal(registry.faults.argumentsOf('transitionStage').length, 1);
+  });
+
+  it('reads what was archived instead of assuming it', async () => {
+    const { registry, plan } = planned(['Production', 'Staging'], '2', 'Production', true);
+    registry.transitionStage = async (name, version, stage) => {
+      await MemoryRegistry.prototype.transitionStage.call(registry, name, '1', 'Staging', false); // somebody else was faster
+      return MemoryRegistry.prototype.transitionStage.call(registry, name, version, stage, true);
+    };
+    assert.deepEqual((await transition(registry, plan, never)).archived, []);
+    assert.equal(registry.stagesOf('m'), '1 Staging, 2 Production');
+  });
+
+  it('counts only versions as archived that the plan named', async () => {
+    const { registry, plan } = planned(['Archived', 'Production', 'Staging'], '3', 'Production', true);
+    assert.deepEqual((await transition(registry, plan, never)).archived, ['2']);
+  });
+
+  it('passes a failure of the move on', async () => {
+    const { registry, plan } = planned(['Staging'], '1', 'Production', false);
+    registry.faults.fail('transitionStage', 'before', lostAnswer());
+    await rejectsWith(transition(registry, plan, never), { reason: 'unreachable' });
+  });
+});
+
+describe('undoTransition', () => {
+  const done = { name: 'm', version: '2', from: 'Staging', to: 'Production', archived: ['1'] } as const;
+
+  it('brings back the version and what was archived with it', async () => {
+    const registry = new MemoryRegistry().with(...inStages('Archived', 'Production'));
+    const outcome = await undoTransition(registry, done, never);
+    assert.deepEqual(outcome, { name: 'm', version: '2', from: 'Production', to: 'Staging', archived: [] });
+    assert.equal(registry.stagesOf('m'), '1 Production, 2 Staging');
+  });
+
+  it('undoes nothing when anything moved since', async () => {
+    for (const [stages, code] of [
+      [['Archived', 'Archived'], '2:Archived'],
+      [['Staging', 'Production'], '1:Staging'],
+      [['None', 'None'], '2:None'],
+    ] as const) {
+      const registry = new MemoryRegistry().with(...inStages(...stages));
+      await rejectsWith(undoTransition(registry, done, never), { reason: 'conflict', sent: 'no', code });
+      assert.deepEqual(registry.faults.argumentsOf('transitionStage'), []);
+    }
+  });
+
+  it('says what is left when it stops half way', async () => {
+    const registry = new MemoryRegistry().with(...inStages('Archived', 'Archived', 'Archived', 'Production'));
+    const move = registry.transitionStage.bind(registry);
+    registry.transitionStage = async (name, version, ...rest) => {
+      if (version === '2') registry.faults.fail('transitionStage', 'before', lostAnswer());
+      return move(name, version, ...rest);
+    };
+    const undone = undoTransition(registry, { ...done, version: '4', archived: ['3', '2', '1'] }, never);
+    await assert.rejects(undone, (error) => {
+      assert.ok(error instanceof IncompleteUndo);
+      assert.deepEqual([error.returned, error.left], [['3'], ['2', '1']]);
+      assert.ok(error.cause instanceof TrackingError);
+      return true;
+    });
+    assert.equal(registry.stagesOf('m'), '1 Archived, 2 Archived, 3 Production, 4 Staging');
+  });
+
+  it('undoes nothing when an archived version is gone', async () => {
+    const registry = new MemoryRegistry().with({ version: '2', stage: 'Production' });
+    await rejectsWith(undoTransition(registry, done, never), { reason: 'notFound' });
+    assert.equal(registry.stagesOf('m'), '2 Production');
+  });
+});
+
+function planned(
+  stages: readonly Stage[],
+  version: string,
+  to: Stage,
+  archiveExisting: boolean,
+): { registry: MemoryRegistry; plan: MovePlan } {
+  const all = inStages(...stages);
+  const moved = all.find((one) => one.version === version);
+  assert.ok(moved);
+  const plan = planTransition(all, moved, to, archiveExisting);
+  assert.ok(plan.kind === 'move');
+  return { registry: new MemoryRegistry().with(...all), plan };
+}
+
+async function rejectsWith(promise: Promise<unknown>, expected: Partial<TrackingError['failure']>): Promise<void> {
+  await assert.rejects(promise, (error) => {
+    assert.ok(error instanceof TrackingError);
+    assert.deepEqual({ ...error.failure, ...expected }, error.failure);
+    return true;
+  });
+}
