@@ -1,8 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { DisposableStore } from './core/base/lifetime.ts';
 import { registerArtifacts } from './extension/artifacts/registerArtifacts.ts';
 import { CommandHost } from './extension/base/commands.ts';
 import { registerConnections } from './extension/connections/registerConnections.ts';
+import type { Connections } from './extension/connections/session.ts';
 import { registerCopyCommands } from './extension/copy/copyCommands.ts';
 import { Explorer } from './extension/explorer/explorer.ts';
 import { registerFilterCommands } from './extension/explorer/filterCommands.ts';
@@ -21,9 +22,17 @@ import { registerBestCommand } from './extension/runs/bestCommand.ts';
 import { registerExperimentCommands } from './extension/runs/experimentCommands.ts';
 import { registerRunCommands } from './extension/runs/runCommands.ts';
 
-/** What tests and measurements see of a running extension. */
+/** What tests and measurements see of a running extension; no API for other extensions. */
 export interface ExtensionExports {
   readonly activationMilliseconds: number;
+  /** Only where VS Code runs tests of this extension: there is no other way to read the rows of a tree view. */
+  readonly testing?: ExtensionParts;
+}
+
+export interface ExtensionParts {
+  readonly context: vscode.ExtensionContext;
+  readonly connections: Connections;
+  readonly explorer: Explorer;
 }
 
 /** Builds things, hands them to each other, and nothing else. */
@@ -57,7 +66,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   });
   registerLogCommands(commands, connections, log, extensionVersion(context));
 
-  return { activationMilliseconds: performance.now() - started };
+  const tested = context.extensionMode === vscode.ExtensionMode.Test;
+  return {
+    activationMilliseconds: performance.now() - started,
+    ...(tested && { testing: { context, connections, explorer } }),
+  };
 }
 
 function extensionVersion({ extension }: vscode.ExtensionContext): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseArtifactUri } from '../../core/links/artifactUri.ts';
-import { type Artifact, type ArtifactOwner } from '../../core/tracking/artifact.ts';
+import type { Artifact, ArtifactOwner } from '../../core/tracking/artifact.ts';
+import { isReason } from '../../core/tracking/trackingError.ts';
 import { failureText } from '../base/failure.ts';
 import { untilTimeout } from '../base/signals.ts';
 import type { Connections, Session } from '../connections/session.ts';
@@ -116,10 +117,22 @@ function missing(uri: vscode.Uri): never {
 
 function fileSystemError(path: string, error: unknown): vscode.FileSystemError {
   const large = tooLarge(error);
-  const text = large
-    ? tooLargeToOpen(path, large.size)
-    : failureText({ what: vscode.l10n.t('The artifact {path} could not be read', { path }) }, error);
-  return makers[large ? 'unavailable' : fileProblem(error)](text);
+  if (large) return vscode.FileSystemError.Unavailable(tooLargeToOpen(path, large.size));
+  return makers[fileProblem(error)](
+    isReason(error, 'noConnection') ? connectionGone() : failureText({ what: notRead(path) }, error),
+  );
+}
+
+function connectionGone(): string {
+  return vscode.l10n.t(
+    'The connection of this artifact is not there any more. Add it again, or open the file elsewhere.',
+  );
+}
+
+function notRead(path: string): string {
+  return path === ''
+    ? vscode.l10n.t('The artifacts could not be read')
+    : vscode.l10n.t('The artifact {path} could not be read', { path });
 }
 
 const makers: Record<FileProblem, (text: string) => vscode.FileSystemError> = {

@@ -54,11 +54,15 @@ async function confirmByName(connection: Connection, question: Question, given: 
       }),
     );
   }
-  const typed = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Production: {name}', { name: connection.name }),
-    prompt: `${question.sentence} ${vscode.l10n.t('Type {name} to confirm.', { name: question.name })}`,
-    ignoreFocusOut: true,
-    validateInput: (value) => (value === question.name || value === '' ? undefined : wrong),
-  });
-  if (typed !== question.name) throw new Cancelled();
+  for (let typed: string | undefined = ''; typed !== question.name; ) {
+    typed = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Production: {name}', { name: connection.name }),
+      prompt: `${question.sentence} ${vscode.l10n.t('Type {name} to confirm.', { name: question.name })}`,
+      value: typed,
+      ignoreFocusOut: true,
+      // A problem hides the prompt: the sentence stays in sight while the name is being typed.
+      validateInput: (value) => (question.name.startsWith(value) ? undefined : wrong),
+    });
+    if (!typed) throw new Cancelled();
+  }
 }

@@ -15,10 +15,14 @@ export interface Attempt {
 /** `{what}: {cause}. {cure} {what is left} {MLflow's words}` */
 export function failureText(attempt: Attempt, error: unknown): string {
   if (error instanceof CommandError) return error.message;
+  const { what } = attempt;
   if (!(error instanceof TrackingError))
-    return `${attempt.what}: ${error instanceof Error ? error.message : String(error)}`;
+    return vscode.l10n.t('{what}: {problem}', {
+      what,
+      problem: error instanceof Error ? error.message : String(error),
+    });
   const { cause, cure, words } = errorText(error.failure);
-  const parts = [`${attempt.what}: ${render(cause)}.`];
+  const parts = [vscode.l10n.t('{what}: {cause}.', { what, cause: render(cause) })];
   if (cure) parts.push(render(cure));
   if (attempt.write) parts.push(...outcome(error));
   if (words) parts.push(render(words));
@@ -33,6 +37,7 @@ export function asCommandError(attempt: Attempt, error: unknown): CommandError {
 }
 
 function outcome({ failure }: TrackingError): string[] {
+  if (failure.reason === 'unknownOutcome') return [];
   if (failure.readBack === 'notDone') return [render(message('nothingChanged'))];
   if (failure.sent === 'no') return [render(message('nothingSent'))];
   return failure.sent === 'answered' && failure.reason !== 'server' ? [render(message('nothingChanged'))] : [];

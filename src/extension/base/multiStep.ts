@@ -171,7 +171,7 @@ function prepare(
   control.title = title;
   control.placeholder = placeholder;
   control.ignoreFocusOut = true;
-  if (!at) return;
+  if (!at || at.total === 1) return;
   control.step = at.step;
   control.totalSteps = at.total;
   if (at.step > 1) control.buttons = [vscode.QuickInputButtons.Back];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Message } from '../../core/base/message.ts';
 import type { DoctorReport, DoctorStep, StepReport } from '../../core/connections/doctorReport.ts';
 import { errorText } from '../../core/tracking/errorText.ts';
 import type { ErrorReason } from '../../core/tracking/trackingError.ts';
@@ -49,10 +50,14 @@ function stepLine(step: StepReport): string {
 function stepTexts({ text, failure }: StepReport): readonly string[] {
   if (!failure) return text ? [render(text)] : [];
   const { cause, cure, words } = errorText(failure);
-  const known = text && `${render(text).replace(/\.$/, '')}.`;
-  return [`${render(cause)}.`, known, cure && render(cure), words && render(words)].filter(
+  return [sentence(cause), text && sentence(text), cure && render(cure), words && render(words)].filter(
     (part) => part !== undefined,
   );
+}
+
+/** Some texts end with a full stop already, in one language or another. */
+function sentence(text: Message): string {
+  return vscode.l10n.t('{0}.', render(text).replace(/[.。]$/, ''));
 }
 
 function stepName(step: DoctorStep): string {

@@ -3,7 +3,11 @@ import { untilTimeout } from '../base/signals.ts';
 import type { Connections, Session } from './session.ts';
 
 /** The session a command works on: that of the row it was called from, else the active connection's. */
-export async function sessionOf(connections: Connections, rows: readonly Row[], signal: AbortSignal = untilTimeout()): Promise<Session> {
+export async function sessionOf(
+  connections: Connections,
+  rows: readonly Row[],
+  signal: AbortSignal = untilTimeout(),
+): Promise<Session> {
   const [row] = rows;
   return row && hasSession(row) ? row.session : connections.session(signal);
 }

@@ -18,7 +18,7 @@ export const askSignIn: Ask = async (deps, draft, at) => {
           },
         ]
       : []),
-    { label: `$(unlock) ${vscode.l10n.t('None')}`, value: 'none' },
+    { label: `$(unlock) ${vscode.l10n.t('No Sign-In')}`, value: 'none' },
     { label: `$(account) ${vscode.l10n.t('User Name and Password')}`, description: 'basic', value: 'basic' },
     { label: `$(key) ${vscode.l10n.t('Bearer Token')}`, description: 'bearer', value: 'bearer' },
     { label: `$(list-flat) ${vscode.l10n.t('Custom Headers')}`, description: 'headers', value: 'headers' },

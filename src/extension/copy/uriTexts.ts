@@ -6,6 +6,7 @@ import {
   loggedModelUri,
   runUri,
   versionUri,
+  type MlflowUriForm,
 } from '../../core/links/mlflowUri.ts';
 import { aliasesOf } from '../../core/tracking/registeredModel.ts';
 import { Cancelled, CommandError } from '../base/commandError.ts';
@@ -25,9 +26,9 @@ export async function uriOf(target: CopyTarget, signal: AbortSignal): Promise<st
     case 'loggedModel':
       return loggedModelUri(target.model.id);
     case 'model':
-      return versionUri(fitting(target.model.name, 'name'), 'latest');
+      return versionUri(fitting(target.model.name, 'version'), 'latest');
     case 'version':
-      return versionUri(fitting(target.version.name, 'name'), target.version.version);
+      return versionUri(fitting(target.version.name, 'version'), target.version.version);
     default:
       return undefined;
   }
@@ -40,7 +41,10 @@ export async function aliasUriOf(
   caller: Caller,
 ): Promise<string> {
   const { name, version } = target.version;
-  return aliasUri(fitting(name, 'name'), alias ?? (await chooseAlias(name, version, aliasesOfVersion(target), caller)));
+  return aliasUri(
+    fitting(name, 'alias'),
+    alias ?? (await chooseAlias(name, version, aliasesOfVersion(target), caller)),
+  );
 }
 
 /**
@@ -57,11 +61,13 @@ async function artifactUri(
   return belowLocation(location, path);
 }
 
-function fitting(part: string, kind: 'name' | 'path'): string {
-  if (fitsMlflowUri(part, kind)) return part;
+function fitting(part: string, form: MlflowUriForm): string {
+  if (fitsMlflowUri(part, form)) return part;
   throw new CommandError(
     'invalid',
-    vscode.l10n.t('MLflow cannot read “{name}” from a URI: it cuts it at a ? or #.', { name: part }),
+    vscode.l10n.t('MLflow would not find “{name}” again by a URI: it has a character that ends names there.', {
+      name: part,
+    }),
   );
 }
 

@@ -168,8 +168,8 @@ function runItem(id: string, { run, sortMetric }: RunNode, writable: readonly st
   const headline = headlineMetric(run, sortMetric, readSetting('mlflow.explorer.headlineMetrics'));
   const parts = [
     deleted ? vscode.l10n.t('deleted') : statusWords(run),
-    when(run),
     headline && `${headline.key} ${formatMetric(headline.value)}`,
+    when(run),
   ];
   return treeItem({
     id,

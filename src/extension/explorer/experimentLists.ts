@@ -76,7 +76,7 @@ export class ExperimentLists {
 
   #rootRuns(session: Session, experimentId: string): LoadPage<Run> {
     const key = experimentKey(session.id, experimentId);
-    let finder: RootFinder | undefined;
+    let finder = new RootFinder();
     return async (token, signal) => {
       const view = this.#views.get(key);
       const load = (pageToken: string | undefined) =>
@@ -87,8 +87,10 @@ export class ExperimentLists {
       if (sortsOnServer(view.sort))
         return this.#metricSorts.run(signal, () => this.#sortOnServer(key, () => load(token)));
       if (!isForest(view) || session.capabilities.nullTagFilter) return load(token);
-      if (token === undefined || finder === undefined) finder = new RootFinder((id) => findRun(session, id, signal));
-      return finder.read(load, token);
+      const mine = token === undefined ? new RootFinder() : finder;
+      const page = await mine.read(load, (id) => findRun(session, id, signal), token);
+      finder = mine; // a reading that failed leaves the rows, and what is known of them, as they were
+      return page;
     };
   }
 
@@ -107,7 +109,8 @@ export class ExperimentLists {
 
 export const experimentsKey = (session: Session): string => `${session.id}/experiments`;
 
-async function findRun(session: Session, id: string, signal: AbortSignal): Promise<Run | undefined> {
+/** Undefined when the server has no such run. */
+export async function findRun(session: Session, id: string, signal: AbortSignal): Promise<Run | undefined> {
   try {
     return await session.tracking.getRun(id, signal);
   } catch (error) {

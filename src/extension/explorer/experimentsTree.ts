@@ -1,28 +1,27 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/lifetime.ts';
-import type { ArtifactOwner } from '../../core/tracking/artifact.ts';
+import { isForest } from '../../core/runs/runsView.ts';
 import type { Experiment } from '../../core/tracking/experiment.ts';
-import type { Run } from '../../core/tracking/run.ts';
+import { parentRunId, type Run } from '../../core/tracking/run.ts';
+import { untilTimeout } from '../base/signals.ts';
 import type { Connections, Session } from '../connections/session.ts';
 import { setContextKey } from '../contributions/contextKeys.ts';
-import { experimentItem, experimentRowId, experimentTooltip, visibleTags } from './experimentItems.ts';
-import { ExperimentLists, experimentsKey, type ExperimentsFilter } from './experimentLists.ts';
-import { runGroups, type ExperimentsNode, type RunGroup, type RunNode } from './experimentNodes.ts';
-import { rowsOf } from './lists.ts';
+import { experimentItem, experimentRowId, experimentTooltip } from './experimentItems.ts';
+import { ExperimentLists, findRun, type ExperimentsFilter } from './experimentLists.ts';
+import type { ExperimentsNode, RunNode } from './experimentNodes.ts';
+import { ExperimentRows } from './experimentRows.ts';
+import { Found } from './found.ts';
 import { RowIndex } from './rowIndex.ts';
-import { describeRunsView, experimentKey, isDefault, RunsViews } from './runsViews.ts';
-
-type Of<Kind extends ExperimentsNode['kind']> = Extract<ExperimentsNode, { kind: Kind }>;
+import { describeRunsView, experimentKey, RunsViews } from './runsViews.ts';
 
 /** Experiments → runs → what a run holds, and its child runs. */
 export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>, vscode.Disposable {
   readonly views = new RunsViews();
   readonly data = new ExperimentLists(this.views);
-  readonly #connections: Connections;
+  readonly #rows: ExperimentRows;
   readonly #index = new RowIndex(experimentRowId);
-  /** Runs that were asked for by name and stand on a page that is not loaded. */
-  readonly #found = new Map<string, Run>();
-  readonly #foundExperiments = new Map<string, Experiment>();
+  readonly #foundRuns = new Found<Run>();
+  readonly #foundExperiments = new Found<Experiment>();
   readonly #changed = new vscode.EventEmitter<ExperimentsNode | undefined>();
   readonly #owned = new DisposableStore();
   #filter: ExperimentsFilter = { filter: '', deletedShown: false };
@@ -30,7 +29,9 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(connections: Connections) {
-    this.#connections = connections;
+    const { data, views } = this;
+    const found = { foundRuns: this.#foundRuns, foundExperiments: this.#foundExperiments };
+    this.#rows = new ExperimentRows({ connections, data, views, ...found, filter: () => this.#filter });
     this.#owned.add(connections.onDidChange(() => this.#changed.fire(undefined)));
     this.#owned.add(this.data.lists.onDidChange((key) => this.#changed.fire(this.#index.get(key))));
     this.#owned.add(this.views.onDidChange((key) => this.#viewChanged(key)));
@@ -47,6 +48,7 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
     this.#filter = { ...this.#filter, ...change };
     setContextKey('mlflow.experiments.filtered', this.#filter.filter !== '');
     setContextKey('mlflow.experiments.deletedShown', this.#filter.deletedShown);
+    this.#foundExperiments.clear();
     this.data.lists.drop('');
     this.#changed.fire(undefined);
   }
@@ -66,157 +68,72 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
   }
 
   async getChildren(parent?: ExperimentsNode): Promise<ExperimentsNode[]> {
-    return this.#index.put(parent, parent === undefined ? await this.#roots() : await this.#childrenOf(parent));
+    return this.#index.put(parent, await this.#rows.below(parent));
+  }
+
+  /** Reads again what is shown; old rows stay until the new ones are there. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.data.lists.refresh(), this.#foundRuns.refresh(), this.#foundExperiments.refresh()]);
+    this.#changed.fire(undefined);
   }
 
   /** The row of a run, with the rows above it, ready to be revealed; reads what is missing. */
-  async rowOf(session: Session, run: Run, experiment: Experiment): Promise<RunNode> {
-    const top = await this.experimentRow(session, experiment);
+  async rowOf(session: Session, run: Run, experiment: Experiment, below: readonly string[] = []): Promise<RunNode> {
+    const parent = await this.#parentOf(session, run, below);
+    const above = parent
+      ? await this.rowOf(session, parent, experiment, [...below, run.id])
+      : await this.experimentRow(session, experiment);
     const wanted: RunNode = { kind: 'run', session, run, sortMetric: undefined };
-    const known = this.#index.get(experimentRowId(wanted));
-    if (known?.kind === 'run') return known;
-    this.#found.set(experimentKey(session.id, experiment.id), run);
-    await this.getChildren(top);
-    this.#changed.fire(top);
-    const found = this.#index.get(experimentRowId(wanted));
-    return found?.kind === 'run' ? found : wanted;
+    return this.#rowBelow(above, wanted, () =>
+      this.#foundRuns.set(experimentRowId(above), { session, thing: run, read: () => this.#readRun(session, run) }),
+    );
   }
 
   async experimentRow(session: Session, experiment: Experiment): Promise<ExperimentsNode> {
     const wanted: ExperimentsNode = { kind: 'experiment', session, experiment };
-    const known = this.#index.get(experimentRowId(wanted));
-    if (known) return known;
-    this.#foundExperiments.set(session.id, experiment);
-    await this.getChildren();
-    this.#changed.fire(undefined);
-    return this.#index.get(experimentRowId(wanted)) ?? wanted;
+    const read = () => this.#readExperiment(session, experiment);
+    return this.#rowBelow(undefined, wanted, () =>
+      this.#foundExperiments.set(session.id, { session, thing: experiment, read }),
+    );
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  async #roots(): Promise<ExperimentsNode[]> {
-    const state = this.#connections.active?.state;
-    if (state?.kind !== 'ready') return [];
-    const { session } = state;
-    this.data.lists.serve(session);
-    const list = this.data.experiments(session, this.#filter);
-    await list.ensure();
-    setContextKey('mlflow.experiments.empty', list.state.loadedAt !== undefined && list.state.items.length === 0);
-    const { items, error } = list.state;
-    const found = this.#foundExperiments.get(session.id);
-    const extra = found && !items.some(({ id }) => id === found.id) ? [found] : [];
-    if (items.length + extra.length === 0 && error === undefined) return []; // the welcome view speaks
-    const toRow = (experiment: Experiment): ExperimentsNode => ({ kind: 'experiment', session, experiment });
-    const rows = rowsOf(experimentsKey(session), list.state, toRow, {
-      failed: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }),
-      empty: '',
-    });
-    return [...extra.map(toRow), ...rows];
-  }
-
-  async #childrenOf(node: ExperimentsNode): Promise<ExperimentsNode[]> {
-    switch (node.kind) {
-      case 'experiment':
-        return this.#runs(node);
-      case 'run':
-        return this.#runContents(node);
-      case 'group':
-        return this.#groupContents(node);
-      case 'loggedModel':
-        return this.#artifacts(node, { kind: 'model', modelId: node.model.id }, '');
-      case 'artifact':
-        return this.#artifacts(node, node.owner, node.artifact.path);
-      default:
-        return [];
+  /** Whatever stands below `above` without `wanted`, it does after `find`. VS Code asks for the rows itself when one is revealed. */
+  async #rowBelow<Node extends ExperimentsNode>(
+    above: ExperimentsNode | undefined,
+    wanted: Node,
+    find: () => void,
+  ): Promise<Node> {
+    const id = experimentRowId(wanted);
+    const rows = await this.#rows.below(above);
+    if (!rows.some((row) => experimentRowId(row) === id)) {
+      find();
+      this.#changed.fire(undefined);
     }
+    this.#index.expect(above, wanted);
+    return wanted;
   }
 
-  async #runs(node: Of<'experiment'>): Promise<ExperimentsNode[]> {
-    const { session, experiment } = node;
-    const key = experimentKey(session.id, experiment.id);
-    const listKey = experimentRowId(node);
-    const list = this.data.runs(listKey, session, experiment.id);
-    await list.ensure();
-    const view = this.views.get(key);
-    const sortMetric = view.sort.by === 'metric' ? view.sort.key : undefined;
-    const toRow = (run: Run): ExperimentsNode => ({ kind: 'run', session, run, sortMetric });
-    const state = { ...list.state, items: this.data.sorted(session, experiment.id, list.state.items) };
-    const rows = rowsOf(listKey, state, toRow, {
-      failed: vscode.l10n.t('Runs could not be loaded from {name}', { name: session.connection.name }),
-      empty: isDefault(view) ? vscode.l10n.t('No runs yet') : vscode.l10n.t('No runs match the filter'),
-    });
-    const found = this.#found.get(key);
-    const extra = found && !state.items.some(({ id }) => id === found.id) ? [toRow(found)] : [];
-    const filter: ExperimentsNode[] = isDefault(view) ? [] : [{ kind: 'runFilter', session, experiment }];
-    return [...filter, ...extra, ...rows];
+  /** The run below which another one is shown; undefined in a flat view, and when the parent is gone or is its own descendant. */
+  async #parentOf(session: Session, run: Run, below: readonly string[]): Promise<Run | undefined> {
+    const id = parentRunId(run);
+    const view = this.views.get(experimentKey(session.id, run.experimentId));
+    if (id === undefined || id === run.id || below.includes(id) || !isForest(view)) return undefined;
+    const parent = await findRun(session, id, untilTimeout());
+    return parent?.lifecycle === 'active' && parent.experimentId === run.experimentId ? parent : undefined;
   }
 
-  async #runContents(node: RunNode): Promise<ExperimentsNode[]> {
-    const { session, run, sortMetric } = node;
-    const listKey = experimentRowId(node);
-    const groups = runGroups
-      .filter((group) => hasRows(run, group))
-      .map((group): ExperimentsNode => ({ kind: 'group', session, run, group }));
-    const children = this.data.children(listKey, session, run);
-    await children.ensure();
-    if (children.state.items.length === 0 && children.state.error === undefined) return groups;
-    const rows = rowsOf(
-      listKey,
-      children.state,
-      (child): ExperimentsNode => ({ kind: 'run', session, run: child, sortMetric }),
-      {
-        failed: vscode.l10n.t('Child runs could not be loaded from {name}', { name: session.connection.name }),
-        empty: '',
-      },
-    );
-    return [...groups, ...rows];
+  async #readRun(session: Session, { id, experimentId }: Run): Promise<Run | undefined> {
+    const run = await session.tracking.getRun(id, untilTimeout());
+    return run.lifecycle === this.views.get(experimentKey(session.id, experimentId)).lifecycle ? run : undefined;
   }
 
-  async #groupContents(node: Of<'group'>): Promise<ExperimentsNode[]> {
-    const { session, run, group } = node;
-    switch (group) {
-      case 'metrics':
-        return run.metrics.toSorted(byKey).map((metric) => ({ kind: 'metric', session, run, metric }));
-      case 'params':
-        return run.params.toSorted(byKey).map((param) => ({ kind: 'param', session, run, param }));
-      case 'tags':
-        return visibleTags(run)
-          .toSorted(byKey)
-          .map((tag) => ({ kind: 'tag', session, run, tag }));
-      case 'artifacts':
-        return this.#artifacts(node, { kind: 'run', runId: run.id }, '');
-      case 'models': {
-        const listKey = experimentRowId(node);
-        const list = this.data.loggedModels(listKey, session, run);
-        await list.ensure();
-        return rowsOf(listKey, list.state, (model): ExperimentsNode => ({ kind: 'loggedModel', session, run, model }), {
-          failed: vscode.l10n.t('Models could not be loaded from {name}', { name: session.connection.name }),
-          empty: vscode.l10n.t('No models'),
-        });
-      }
-    }
-  }
-
-  async #artifacts(
-    node: Extract<ExperimentsNode, { session: Session }>,
-    owner: ArtifactOwner,
-    folder: string,
-  ): Promise<ExperimentsNode[]> {
-    const { session } = node;
-    const listKey = experimentRowId(node);
-    const list = this.data.artifacts(listKey, session, owner, folder);
-    await list.ensure();
-    return rowsOf(
-      listKey,
-      list.state,
-      (artifact): ExperimentsNode => ({ kind: 'artifact', session, owner, artifact }),
-      {
-        failed: vscode.l10n.t('Artifacts could not be loaded from {name}', { name: session.connection.name }),
-        empty: vscode.l10n.t('No artifacts'),
-      },
-    );
+  async #readExperiment(session: Session, { id }: Experiment): Promise<Experiment | undefined> {
+    const experiment = await session.tracking.getExperiment(id, untilTimeout());
+    return experiment.lifecycle === 'active' || this.#filter.deletedShown ? experiment : undefined;
   }
 
   #viewKey(node: ExperimentsNode, experimentId: string): string {
@@ -226,22 +143,8 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
   #viewChanged(key: string): void {
     const slash = key.lastIndexOf('/');
     const row = `${key.slice(0, slash)}/experiment/${key.slice(slash + 1)}`;
+    this.#foundRuns.forget(row);
     void this.data.lists.get(row)?.refresh();
     this.#changed.fire(this.#index.get(row));
   }
-}
-
-function hasRows(run: Run, group: RunGroup): boolean {
-  const counts: Record<RunGroup, number> = {
-    metrics: run.metrics.length,
-    params: run.params.length,
-    tags: visibleTags(run).length,
-    models: run.modelIds.length,
-    artifacts: 1,
-  };
-  return counts[group] > 0;
-}
-
-function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }

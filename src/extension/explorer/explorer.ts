@@ -39,23 +39,27 @@ export class Explorer implements Disposable {
   }
 
   async revealRun(session: Session, run: Run, signal: AbortSignal): Promise<void> {
+    await show('mlflow.experiments', this.#experimentsView);
     const experiment = await session.tracking.getExperiment(run.experimentId, signal);
     const row = await this.experiments.rowOf(session, run, experiment);
     await this.#experimentsView.reveal(row, { select: true, focus: true });
   }
 
   async revealExperiment(session: Session, experiment: Experiment): Promise<void> {
+    await show('mlflow.experiments', this.#experimentsView);
     const row = await this.experiments.experimentRow(session, experiment);
     await this.#experimentsView.reveal(row, { select: true, focus: true, expand: true });
   }
 
   async revealModel(session: Session, model: RegisteredModel): Promise<void> {
+    await show('mlflow.models', this.#modelsView);
     const row = await this.models.rowOf(session, model);
     await this.#modelsView.reveal(row, { select: true, focus: true, expand: true });
   }
 
   /** Reads the model again and shows one of its versions. */
   async revealVersion(session: Session, name: string, version: string, signal: AbortSignal): Promise<void> {
+    await show('mlflow.models', this.#modelsView);
     const row = await this.models.versionRow(session, name, version, signal);
     if (row) await this.#modelsView.reveal(row, { select: true, focus: true });
   }
@@ -66,11 +70,11 @@ export class Explorer implements Disposable {
   }
 
   async refreshExperiments(): Promise<void> {
-    await this.experiments.data.lists.refresh();
+    await this.experiments.refresh();
   }
 
   async refreshModels(): Promise<void> {
-    await this.models.lists.refresh();
+    await this.models.refresh();
   }
 
   /** Which tree a list belongs to is in neither row; only one of them knows its key. */
@@ -85,6 +89,11 @@ export class Explorer implements Disposable {
 
 function createView<Node>(id: ViewId, treeDataProvider: vscode.TreeDataProvider<Node>): vscode.TreeView<Node> {
   return vscode.window.createTreeView(id, { treeDataProvider, showCollapseAll: true, canSelectMany: true });
+}
+
+/** A tree that is hidden learns of new rows only some time after it is shown; `reveal` would look for them too early. */
+async function show(id: ViewId, view: { readonly visible: boolean }): Promise<void> {
+  if (!view.visible) await vscode.commands.executeCommand(`${id}.focus`);
 }
 
 function filterMessage(filter: string): string {

@@ -15,7 +15,7 @@ const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 export function modelRowId(node: ModelsNode): string {
   switch (node.kind) {
     case 'model':
-      return `${node.session.id}/model/${node.model.name}`;
+      return versionsKey(node.session, node.model.name);
     case 'version':
       return `${node.session.id}/model/${node.version.name}/version/${node.version.version}`;
     case 'more':
@@ -25,6 +25,11 @@ export function modelRowId(node: ModelsNode): string {
     case 'error':
       return `error:${node.list}`;
   }
+}
+
+/** Of the list of a model's versions, which is the id of the row that it opens from. */
+export function versionsKey(session: { readonly id: string }, name: string): string {
+  return `${session.id}/model/${name}`;
 }
 
 export function modelItem(node: ModelsNode): vscode.TreeItem {
@@ -58,16 +63,21 @@ function registeredModelItem(node: ModelNode): vscode.TreeItem {
   });
 }
 
-/** `version 3, Production 2, Staging 3, @champion`; the latest version of each stage comes along with the model. */
+/**
+ * `Production 2, Staging 3, version 4, @champion`: what matters most stands where a narrow sidebar does not cut it off.
+ * The latest version of each stage comes along with the model; the latest of all is said when no stage says it.
+ */
 export function atAGlance(model: RegisteredModel): string {
   const latest = latestVersion(model);
   if (!latest) return vscode.l10n.t('no versions');
-  const stages = model.latestVersions
-    .filter(({ stage }) => stage === 'Production' || stage === 'Staging')
-    .toSorted((a, b) => (a.stage === 'Production' ? -1 : b.stage === 'Production' ? 1 : 0))
-    .map(({ stage, version }) => `${stage ? stageName(stage) : ''} ${version}`);
-  const aliases = model.aliases.map(({ alias }) => `@${alias}`);
-  return [vscode.l10n.t('version {version}', { version: latest.version }), ...stages, aliases.join(' ')]
+  const staged = (['Production', 'Staging'] as const).flatMap((stage) =>
+    model.latestVersions.filter((version) => version.stage === stage).map(({ version }) => ({ stage, version })),
+  );
+  const newest = staged.some(({ version }) => version === latest.version)
+    ? []
+    : [vscode.l10n.t('version {version}', { version: latest.version })];
+  const aliases = model.aliases.map(({ alias }) => `@${alias}`).join(' ');
+  return [...staged.map(({ stage, version }) => `${stageName(stage)} ${version}`), ...newest, aliases]
     .filter((part) => part)
     .join(', ');
 }

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/lifetime.ts';
+import type { PagedList } from '../../core/base/pagedList.ts';
 import type { ModelVersion, RegisteredModel } from '../../core/tracking/registeredModel.ts';
 import { isReason } from '../../core/tracking/trackingError.ts';
+import { untilTimeout } from '../base/signals.ts';
 import type { Connections, Session } from '../connections/session.ts';
 import { setContextKey } from '../contributions/contextKeys.ts';
 import { readSetting } from '../contributions/settings.ts';
+import { Found } from './found.ts';
 import { Lists, rowsOf } from './lists.ts';
-import { modelItem, modelRowId, modelTooltip, withAliases } from './modelItems.ts';
+import { modelItem, modelRowId, modelTooltip, versionsKey, withAliases } from './modelItems.ts';
 import type { ModelNode, ModelsNode, VersionNode } from './modelNodes.ts';
+import { RowChanges } from './rowChanges.ts';
 import { RowIndex } from './rowIndex.ts';
 
 /** Registered models → versions. */
@@ -15,10 +19,10 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   readonly lists = new Lists();
   readonly #connections: Connections;
   readonly #index = new RowIndex(modelRowId);
-  readonly #changed = new vscode.EventEmitter<ModelsNode | undefined>();
+  readonly #changed = new RowChanges<ModelsNode>();
   readonly #owned = new DisposableStore();
-  /** Models that were asked for by name and stand on a page that is not loaded. */
-  readonly #found = new Map<string, RegisteredModel>();
+  /** By session and name. */
+  readonly #found = new Found<RegisteredModel>();
   #filter = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -38,6 +42,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   setFilter(filter: string): void {
     this.#filter = filter;
     setContextKey('mlflow.models.filtered', filter !== '');
+    this.#found.clear();
     this.lists.drop('');
     this.#changed.fire(undefined);
   }
@@ -61,9 +66,16 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
     return parent.kind === 'model' ? this.#index.put(parent, await this.#versions(parent)) : [];
   }
 
+  /** Reads again what is shown; old rows stay until the new ones are there. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.lists.refresh(), this.#found.refresh()]);
+    this.#changed.fire(undefined);
+  }
+
   /** The row of a model as the server knows it now. */
   async rowOf(session: Session, model: RegisteredModel): Promise<ModelNode> {
-    this.#found.set(`${session.id}/${model.name}`, model);
+    const read = (): Promise<RegisteredModel> => session.registry.getRegisteredModel(model.name, untilTimeout());
+    this.#found.set(`${session.id}/${model.name}`, { session, thing: model, read });
     await this.getChildren();
     this.#changed.fire(undefined);
     const row = this.#index.get(modelRowId({ kind: 'model', session, model }));
@@ -71,18 +83,18 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   }
 
   /** Reads a model and its versions again and answers the row of one version, ready to be revealed. */
-  async versionRow(
-    session: Session,
-    name: string,
-    version: string,
-    signal: AbortSignal,
-  ): Promise<VersionNode | undefined> {
-    const model = await session.registry.getRegisteredModel(name, signal);
-    await this.lists.get(modelsKey(session))?.refresh();
-    const parent = await this.rowOf(session, model);
-    await this.lists.get(modelRowId(parent))?.refresh();
-    const rows = await this.getChildren(parent);
-    return rows.find((row): row is VersionNode => row.kind === 'version' && row.version.version === version);
+  versionRow(session: Session, name: string, version: string, signal: AbortSignal): Promise<VersionNode | undefined> {
+    return this.#changed.together(async () => {
+      this.lists.serve(session);
+      const [model] = await Promise.all([
+        session.registry.getRegisteredModel(name, signal),
+        this.#versionList(session, name).refresh(),
+        this.lists.get(modelsKey(session))?.refresh(),
+      ]);
+      const parent = await this.rowOf(session, model);
+      const rows = await this.getChildren(parent);
+      return rows.find((row): row is VersionNode => row.kind === 'version' && row.version.version === version);
+    });
   }
 
   dispose(): void {
@@ -107,10 +119,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
     const missing = isReason(error, 'registryMissing');
     setContextKey('mlflow.registry', missing ? 'missing' : 'ready');
     setContextKey('mlflow.models.empty', loadedAt !== undefined && items.length === 0);
-    const found = [...this.#found.entries()]
-      .filter(([id]) => id.startsWith(`${session.id}/`))
-      .map(([, model]) => model);
-    const extra = found.filter((model) => !items.some(({ name }) => name === model.name) && filter === '');
+    const extra = this.#found.all(session).filter((model) => !items.some(({ name }) => name === model.name));
     if (items.length === 0 && extra.length === 0 && (error === undefined || missing)) return []; // the welcome view speaks
     const toRow = (model: RegisteredModel): ModelsNode => ({ kind: 'model', session, model });
     const rows = rowsOf(key, list.state, toRow, {
@@ -122,19 +131,22 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
 
   async #versions(node: ModelNode): Promise<ModelsNode[]> {
     const { session, model } = node;
-    const key = modelRowId(node);
-    const list = this.lists.of<ModelVersion>(key, (pageToken, signal) =>
-      session.registry.listVersions(model.name, pageSize(), pageToken, signal),
-    );
+    const list = this.#versionList(session, model.name);
     await list.ensure();
     return rowsOf(
-      key,
+      modelRowId(node),
       list.state,
       (version): ModelsNode => ({ kind: 'version', session, model, version: withAliases(version, model) }),
       {
         failed: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }),
         empty: vscode.l10n.t('No versions'),
       },
+    );
+  }
+
+  #versionList(session: Session, name: string): PagedList<ModelVersion> {
+    return this.lists.of(versionsKey(session, name), (pageToken, signal) =>
+      session.registry.listVersions(name, pageSize(), pageToken, signal),
     );
   }
 }

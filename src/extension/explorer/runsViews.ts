@@ -40,7 +40,7 @@ export function isDefault(view: RunsView): boolean {
 export function describeRunsView({ filter, sort, lifecycle }: RunsView): string {
   const parts: string[] = [];
   if (lifecycle === 'deleted') parts.push(vscode.l10n.t('deleted runs'));
-  if (filter !== '') parts.push(filter);
+  if (filter !== '') parts.push(filter.replace(/^attributes\./, ''));
   if (sort.by === 'name') parts.push(vscode.l10n.t('sorted by name'));
   if (sort.by === 'metric') {
     const arrow = sort.descending ? '↓' : '↑';

@@ -1,5 +1,6 @@
 /** Settles with the promise, or rejects with the signal's reason as soon as that aborts: a transport may be slow to notice. */
 export async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) promise.catch(() => undefined); // it ends in its own way, and nobody waits for that
   signal.throwIfAborted();
   let leave: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {

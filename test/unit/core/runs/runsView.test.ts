@@ -82,6 +82,8 @@ describe('filters that people type', () => {
       ["tags.team LIKE 'a%'", "tags.team LIKE 'a%'"],
       ["attributes.run_id in ('a', 'b')", "attributes.run_id in ('a', 'b')"],
       ['tags.x IS NOT NULL', 'tags.x IS NOT NULL'],
+      ['what is this', "attributes.run_name ILIKE '%what is this%'"],
+      ['best in class', "attributes.run_name ILIKE '%best in class%'"],
       ['binning', "attributes.run_name ILIKE '%binning%'"],
       ['isolation forest', "attributes.run_name ILIKE '%isolation forest%'"],
     ] as const) {
