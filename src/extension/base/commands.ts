@@ -4,8 +4,9 @@ import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
 import { isReason } from '../../core/tracking/trackingError.ts';
 import type { CommandId } from '../contributions/commands.ts';
-import { Cancelled, CommandError } from './commandError.ts';
+import { Cancelled, CommandError, type FailureAction } from './commandError.ts';
 import { asCommandError } from './failure.ts';
+import { notify } from './notify.ts';
 
 /** A row of one of the trees. Inputs of the contract have no `kind`, so the two can be told apart. */
 export interface Row {
@@ -27,6 +28,9 @@ export interface CommandDefinition<Input, Output> {
   readonly write?: boolean;
   readonly run: (input: Input, caller: Caller, rows: readonly Row[]) => Promise<Output | undefined>;
 }
+
+/** How a failure of a command is told. */
+export type Boundary = Pick<CommandDefinition<unknown, unknown>, 'id' | 'failed' | 'write'>;
 
 /** Registers commands with one boundary for errors: persons get a notification, programs an error with a `reason`. */
 export class CommandHost implements Disposable {
@@ -59,24 +63,27 @@ export class CommandHost implements Disposable {
     this.#registered.dispose();
   }
 
-  #fail<Input, Output>(definition: CommandDefinition<Input, Output>, caller: Caller, error: unknown): undefined {
+  /** What a button of a notification does, with the boundary of the command that it belongs to. */
+  async act(of: Boundary, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#fail(of, 'person', error);
+    }
+  }
+
+  #fail(definition: Boundary, caller: Caller, error: unknown): undefined {
     if (error instanceof Cancelled || isReason(error, 'cancelled')) return undefined;
     const told = asCommandError({ what: definition.failed(), write: definition.write ?? false }, error);
     this.#log.error(`${definition.id}: ${told.message}`);
     if (!(error instanceof CommandError) && error instanceof Error && error.stack) this.#log.debug(error.stack);
     if (caller === 'program') throw told;
-    void notify(told);
+    void notify('error', told.message, [...told.actions, showLog()]);
     return undefined;
   }
 }
 
-async function notify(error: CommandError): Promise<void> {
-  const actions = [...error.actions, showLog()];
-  const chosen = await vscode.window.showErrorMessage(error.message, ...actions.map((action) => action.title));
-  actions.find((action) => action.title === chosen)?.run();
-}
-
-function showLog(): { title: string; run: () => void } {
+function showLog(): FailureAction {
   return { title: vscode.l10n.t('Show Log'), run: () => void vscode.commands.executeCommand('mlflow.log.show') };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unlinked } from './notify.ts';
 
 /** An AbortSignal that follows VS Code's token. The token's owner disposes it, and with it the listener. */
 export function signalOf(token: vscode.CancellationToken): AbortSignal {
@@ -26,10 +27,12 @@ export function withProgress<T>(
 ): Promise<T> {
   const location = view === undefined ? vscode.ProgressLocation.Notification : { viewId: view };
   return Promise.resolve(
-    vscode.window.withProgress({ location, title, cancellable: view === undefined }, (progress, token) =>
-      work(signalOf(token), (message, increment) =>
-        progress.report(increment === undefined ? { message } : { message, increment }),
-      ),
+    vscode.window.withProgress(
+      { location, title: unlinked(title), cancellable: view === undefined },
+      (progress, token) =>
+        work(signalOf(token), (message, increment) =>
+          progress.report({ message: unlinked(message), ...(increment === undefined ? {} : { increment }) }),
+        ),
     ),
   );
 }

@@ -1,15 +1,16 @@
 import type { TransitionOutcome } from '../../core/lifecycle/transition.ts';
+import type { Session } from '../connections/session.ts';
 
-/** The moves made in this window, newest last, so that they can be taken back. */
+/** The moves made in this window, newest last, so that they can be taken back: each on the server that it was made on. */
 export class MoveMemory {
-  readonly #moves: { readonly session: string; readonly outcome: TransitionOutcome }[] = [];
+  readonly #moves: { readonly session: Session; readonly outcome: TransitionOutcome }[] = [];
 
-  remember(session: string, outcome: TransitionOutcome): void {
+  remember(session: Session, outcome: TransitionOutcome): void {
     this.#moves.push({ session, outcome });
   }
 
   /** The last move of a version; of any version of the model, or of any model, when those are not given. */
-  last(session: string, name: string | undefined, version: string | undefined): TransitionOutcome | undefined {
+  last(session: Session, name: string | undefined, version: string | undefined): TransitionOutcome | undefined {
     const found = this.#moves.findLast(
       (move) =>
         move.session === session &&
@@ -19,8 +20,10 @@ export class MoveMemory {
     return found?.outcome;
   }
 
-  forget(session: string, outcome: TransitionOutcome): void {
-    const index = this.#moves.findLastIndex((move) => move.session === session && move.outcome === outcome);
-    if (index >= 0) this.#moves.splice(index, 1);
+  /** Taken back: nothing, or what is left of it, can be taken back from now on. */
+  replace(outcome: TransitionOutcome, left: TransitionOutcome | undefined): void {
+    const index = this.#moves.findLastIndex((move) => move.outcome === outcome);
+    const move = this.#moves[index];
+    if (move) this.#moves.splice(index, 1, ...(left ? [{ ...move, outcome: left }] : []));
   }
 }

@@ -7,14 +7,16 @@ import type { ModelVersion } from '../../core/tracking/registeredModel.ts';
 import type { Run } from '../../core/tracking/run.ts';
 import { isReason } from '../../core/tracking/trackingError.ts';
 import type { Message } from '../../core/base/message.ts';
-import { CommandError } from '../base/commandError.ts';
+import { CommandError, type FailureAction } from '../base/commandError.ts';
 import type { Caller, CommandHost, Row } from '../base/commands.ts';
 import { confirm, requireWritable, type Confirmation } from '../base/confirm.ts';
+import { notify } from '../base/notify.ts';
 import { untilTimeout, withProgress } from '../base/signals.ts';
 import { render } from '../base/text.ts';
 import { wait } from '../base/wait.ts';
 import type { Connections, Session } from '../connections/session.ts';
 import { sessionOf } from '../connections/sessionOf.ts';
+import type { CommandId } from '../contributions/commands.ts';
 import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
 import type { Explorer } from '../explorer/explorer.ts';
 import { askRegistration, type Complete, type RegistrationChoice } from './registerPrompts.ts';
@@ -87,9 +89,14 @@ export async function registerAsAsked(
     { sentence, button: vscode.l10n.t('Register'), name: choice.name, when: 'production' },
     input satisfies Confirmation,
   );
-  const version = await send(session, input, choice, stage);
-  await deps.explorer.revealVersion(session, version.name, version.version, untilTimeout()).catch(() => undefined);
-  if (caller === 'person') void offerNext(session, version);
+  const version = await send(session, input, choice, stage).catch(async (error: unknown) => {
+    await deps.explorer.refreshModels(); // something may be there all the same
+    throw error;
+  });
+  const row = await deps.explorer
+    .revealVersion(session, version.name, version.version, untilTimeout())
+    .catch(() => undefined);
+  if (caller === 'person') void offerNext(session, version, row);
   return outcomeOf(version, choice);
 }
 
@@ -182,25 +189,27 @@ function outcomeOf(version: ModelVersion, { run, candidate }: Complete): Registe
   };
 }
 
-async function offerNext({ connection }: Session, { name, version }: ModelVersion): Promise<void> {
+/** The buttons act on the row, and so on the connection that the version was registered on. */
+async function offerNext(
+  { connection }: Session,
+  { name, version }: ModelVersion,
+  row: Row | undefined,
+): Promise<void> {
   const text = vscode.l10n.t('{name}, version {version} registered on {connection}.', {
     name,
     version,
     connection: connection.name,
   });
-  const next: Record<string, string> = {
-    [vscode.l10n.t('Transition…')]: 'mlflow.version.transition',
-    [vscode.l10n.t('Set Alias…')]: 'mlflow.model.setAlias',
-    [vscode.l10n.t('Copy URI')]: 'mlflow.copy.uri',
-  };
-  const chosen = await vscode.window.showInformationMessage(text, ...Object.keys(next));
-  const command = chosen === undefined ? undefined : next[chosen];
-  if (command === undefined) return;
-  try {
-    await vscode.commands.executeCommand(command, { name, version });
-  } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-  }
+  const action = (title: string, command: CommandId): FailureAction => ({
+    title,
+    run: () => void vscode.commands.executeCommand(command, row),
+  });
+  const actions = [
+    action(vscode.l10n.t('Transition…'), 'mlflow.version.transition'),
+    action(vscode.l10n.t('Set Alias…'), 'mlflow.model.setAlias'),
+    action(vscode.l10n.t('Copy URI'), 'mlflow.copy.uri'),
+  ];
+  await notify('information', text, row ? actions : []);
 }
 
 function inputOfRow([row]: readonly Row[]): RegisterInput | undefined {

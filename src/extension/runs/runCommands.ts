@@ -6,6 +6,7 @@ import { CommandError } from '../base/commandError.ts';
 import type { Caller, Row } from '../base/commands.ts';
 import { confirm, requireWritable, type Question } from '../base/confirm.ts';
 import { input as askText } from '../base/multiStep.ts';
+import { notify } from '../base/notify.ts';
 import { untilTimeout } from '../base/signals.ts';
 import type { Session } from '../connections/session.ts';
 import { sessionOf } from '../connections/sessionOf.ts';
@@ -212,7 +213,7 @@ function tell(
       [],
       new TrackingError({ reason: first.reason as ErrorReason }),
     );
-  if (text !== undefined && caller === 'person') void vscode.window.showWarningMessage(text);
+  if (text !== undefined && caller === 'person') void notify('warning', text);
   return { runIds: [...outcome.done], failed: outcome.failed, left: outcome.left };
 }
 
