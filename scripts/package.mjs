@@ -1,8 +1,9 @@
 // npm run package: builds, packs dist/mlflow-workbench.vsix, and refuses one that is too large or holds what nobody needs.
-import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, main, step } from './lib/console.mjs';
 import { EXTENSION_BUNDLE, ROOT, VSIX, nodeBinary } from './lib/paths.mjs';
+import { packagedReadme } from './lib/packagedReadme.mjs';
 import { run } from './lib/processes.mjs';
 import { scratchFolder } from './lib/scratch.mjs';
 import { ensure } from './lib/tools.mjs';
@@ -13,6 +14,9 @@ const LIMITS = { vsix: 2 * 1024 * 1024, extensionBundle: 450 * 1024 };
 
 /** What `.vscodeignore` chooses from. */
 const STAGED = /^(package(\.nls.*)?\.json|l10n|media|dist|README\.md|CHANGELOG\.md|LICENSE|\.vscodeignore)$/;
+
+/** For the repository's page: an installed README cannot show pictures that come along with it. */
+const README_PICTURES = path.join(ROOT, 'media/readme');
 
 /** Everything that may be in the package; `.vscodeignore` chooses, this checks. */
 const ALLOWED = [
@@ -58,8 +62,13 @@ await main(async () => {
 async function pack() {
   const stage = scratchFolder('package');
   for (const name of readdirSync(ROOT).filter((entry) => STAGED.test(entry))) {
-    cpSync(path.join(ROOT, name), path.join(stage, name), { recursive: true });
+    cpSync(path.join(ROOT, name), path.join(stage, name), {
+      recursive: true,
+      filter: (from) => from !== README_PICTURES,
+    });
   }
+  const readme = path.join(stage, 'README.md');
+  writeFileSync(readme, packagedReadme(readFileSync(readme, 'utf8')));
   const vsce = path.join(ROOT, 'node_modules/@vscode/vsce/vsce');
   await run(nodeBinary(), [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', VSIX], {
     cwd: stage,

@@ -3,7 +3,7 @@ import { bestRuns } from '../../src/core/lifecycle/bestRun.ts';
 import { chooseCandidate, modelCandidates, type ModelCandidate } from '../../src/core/lifecycle/modelCandidates.ts';
 import { preflight } from '../../src/core/lifecycle/preflight.ts';
 import { ReadBackRegistry } from '../../src/core/lifecycle/readBackRegistry.ts';
-import { register, type RegistrationPort } from '../../src/core/lifecycle/register.ts';
+import { ModelWithoutVersion, register, type RegistrationPort } from '../../src/core/lifecycle/register.ts';
 import { planTransition, transition, undoTransition, type MovePlan } from '../../src/core/lifecycle/transition.ts';
 import { allVersions } from '../../src/core/lifecycle/versions.ts';
 import type { ModelRegistry } from '../../src/core/tracking/registry.ts';
@@ -79,7 +79,7 @@ for (const { version, product } of [
       assert.ok(found);
       const plan = planTransition(all, found, to, archive);
       assert.equal(plan.kind, 'move');
-      return transition(registry, plan as MovePlan, never);
+      return transition(registry, plan, never);
     };
     const stagesOf = async (name: string): Promise<string[]> =>
       (await allVersions(registry, name, never)).map((each) => `${each.version} ${each.stage}`);
@@ -130,6 +130,16 @@ for (const { version, product } of [
       });
     });
 
+    it('registers nothing inside a prompt of the same name', async () => {
+      const name = uniqueName('prompt').replaceAll(/[^\w.-]/g, '-');
+      await python("import mlflow\nmlflow.register_prompt(name=input['name'], template='text')\nresult = None", {
+        version,
+        trackingUri: uri,
+        input: { name },
+      });
+      assert.equal(await reason(registerOnly(name)), 'alreadyExists');
+    });
+
     it('moves versions, archives those that were there, and takes it back', async () => {
       const name = uniqueName('moved');
       for (let made = 0; made < 3; made++) await registerOnly(name);
@@ -152,6 +162,10 @@ for (const { version, product } of [
       await connected.registry.transitionStage(name, '1', 'Archived', false, never);
       assert.equal(await reason(transition(registry, plan, never)), 'conflict');
       assert.deepEqual(await stagesOf(name), ['1 Archived']);
+      await registerOnly(name, registry, { stage: 'Staging' });
+      const archiving = planTransition(all, all[0] as (typeof all)[number], 'Staging', true) as MovePlan;
+      assert.equal(await reason(transition(registry, { ...archiving, from: 'Archived' }, never)), 'conflict');
+      assert.deepEqual(await stagesOf(name), ['2 Staging', '1 Archived']);
       const outcome = await move(name, '1', 'Staging', false);
       await connected.registry.transitionStage(name, '1', 'None', false, never);
       assert.equal(await reason(undoTransition(registry, outcome, never)), 'conflict');
@@ -209,7 +223,9 @@ for (const { version, product } of [
       it('says that no version was created when the request never arrived', async () => {
         const name = uniqueName('lost request');
         proxy.planFor(/model-versions\/create/, undelivered);
-        assert.equal((await failure(registerOnly(name, faulty))).readBack, 'notDone');
+        const left = await registerOnly(name, faulty).catch((error: unknown) => error);
+        assert.ok(left instanceof ModelWithoutVersion);
+        assert.equal((await failure(Promise.reject(left.cause as Error))).readBack, 'notDone');
         assert.equal(sent('model-versions/create'), 1);
         assert.deepEqual(await stagesOf(name), []);
       });

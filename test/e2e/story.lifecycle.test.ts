@@ -66,6 +66,20 @@ describe('the life of a registered model', () => {
     assert.deepEqual(await stagesOf(server, MODEL), { '1': 'None', '2': 'None' });
   });
 
+  it('says that a run is registered already before it is sent again; Escape sends nothing', async () => {
+    await experiments.press(/^random forest, /, 'Register Model from Run…');
+    await prompt(w, 'Register random forest: Choose Registered Model (1/3)');
+    await option(w, MODEL).click();
+    await enter(w, `Register as ${MODEL}: Description (2/3)`, '');
+    await prompt(w, 'Before You Register (3/3)');
+    await option(w, `Registered already as ${MODEL}, version 2`).waitFor();
+    await option(w, 'Register all the same').waitFor();
+    await inEveryTheme(w, 'before-you-register');
+    await w.page.keyboard.press('Escape');
+    await w.quickInput.waitFor({ state: 'hidden' });
+    assert.deepEqual(await stagesOf(server, MODEL), { '1': 'None', '2': 'None' });
+  });
+
   it('moves version 1 to Staging and on to Production; the question says the whole change', async () => {
     await models.press('Version 1', 'Transition Model Version Stage…');
     await choose(w, `${MODEL}, Version 1: Now in None`, 'Staging');
@@ -74,6 +88,7 @@ describe('the life of a registered model', () => {
       `Moves ${MODEL}, version 1 from None to Staging on local (${server.uri}). Aliases stay as they are.`,
     );
     await models.row('Version 1, Staging');
+    await w.toast('MLflow calls stages deprecated and suggests aliases.').waitFor();
 
     await models.contextMenu('Version 1, Staging', 'Transition Model Version Stage…');
     await prompt(w, `${MODEL}, Version 1: Now in Staging`);
@@ -121,8 +136,8 @@ describe('the life of a registered model', () => {
 
   it('sets an alias', async () => {
     await models.contextMenu('Version 2, Production', 'Set Alias…');
-    await enter(w, `Alias of ${MODEL}, Version 2`, '3');
-    await w.quickInput.locator('.quick-input-message').filter({ hasText: 'alias' }).waitFor();
+    await enter(w, `Alias of ${MODEL}, Version 2`, 'v2');
+    await w.quickInput.getByText('“v2” is reserved: it reads like a version number.').waitFor();
     await enter(w, `Alias of ${MODEL}, Version 2`, 'champion');
     await models.row('Version 2, Production, @champion');
     assert.deepEqual(await aliasesOf(server, MODEL), { champion: '2' });

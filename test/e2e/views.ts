@@ -40,7 +40,7 @@ function viewOf(page: Page, title: ViewTitle): View {
   const header = page.locator('.pane-header', { hasText: title });
   const pane = page.locator('.sidebar .pane').filter({ has: header });
   const list = pane.locator('.monaco-list').first();
-  const row = (name: string | RegExp): Promise<Locator> => inSight(page, list, real(list, name));
+  const row = (name: string | RegExp): Promise<Locator> => inSight(page, list, real(list, name), `row ${name}`);
   return {
     pane,
     rows: () =>
@@ -92,9 +92,9 @@ function real(list: Locator, name: string | RegExp): Locator {
 }
 
 /** Only rows near the visible part exist: turns the wheel until the row is there and nothing covers it. */
-async function inSight(page: Page, list: Locator, row: Locator): Promise<Locator> {
+async function inSight(page: Page, list: Locator, row: Locator, what: string): Promise<Locator> {
   let turns = 0;
-  await untilTrue(`a row ${row}`, async () => {
+  await untilTrue(what, async () => {
     const [area, box] = [await list.boundingBox(), (await row.count()) > 0 ? await row.boundingBox() : null];
     if (!area) return false;
     const sticky = await list.locator('.monaco-tree-sticky-container .monaco-list-row').count();

@@ -54,9 +54,9 @@ describe('the active connection', () => {
       { name: 'one', trackingUri: mlflow },
       { name: 'two', trackingUri: `${tap.uri}/prefix` },
     ]);
-    assert.equal(connections.active?.state.kind === 'ready', false);
     const { connection } = await connections.session(AbortSignal.timeout(5000));
     assert.equal(connection.trackingUri, `${tap.uri}/prefix`);
+    assert.ok(tap.seen.some(({ path }) => path.startsWith('/prefix/')));
     await configure([{ name: 'one', trackingUri: mlflow }]);
     assert.equal(connections.active?.connection.name, 'one');
   });

@@ -42,6 +42,11 @@ export class PagedList<T> {
     };
   }
 
+  /** How many pages were read, and a refresh reads again. */
+  get pages(): number {
+    return this.#pages;
+  }
+
   /** Returns at once when there are rows, even old ones; otherwise loads the first page. Never rejects: a failure is in `state.error`. */
   async ensure(): Promise<void> {
     if (this.#loadedAt !== undefined || (this.#error !== undefined && !this.#current)) return;

@@ -1,10 +1,10 @@
 import { rankable, rankByMetric } from '../runs/ranking.ts';
 import { metricSortTimeout, quoteKey } from '../runs/runsView.ts';
 import type { Page } from '../base/page.ts';
-import type { Run } from '../tracking/run.ts';
+import { metricValue, type Run } from '../tracking/run.ts';
 import type { TrackingStore } from '../tracking/store.ts';
 import { isReason } from '../tracking/trackingError.ts';
-import { modelCandidates, saysItHasModel } from './modelCandidates.ts';
+import { hasModel, saysItHasModel } from './modelCandidates.ts';
 
 export type Direction = 'max' | 'min';
 
@@ -22,18 +22,22 @@ export interface RankedRun {
   readonly value: number;
 }
 
-/** `complete` is false when only the newest `ranked` runs were looked at: then nobody may call the first one the best. */
+/**
+ * `complete` is false when only the newest `ranked` runs were looked at, or some are `unchecked`: then nobody may call the first one the best.
+ */
 export interface BestRuns {
   readonly best: readonly RankedRun[];
   readonly complete: boolean;
   readonly ranked: number;
+  /** Runs with a value that do not say whether they hold a model, and were too many to look into. */
+  readonly unchecked: number;
 }
 
 const pageSize = 50;
 /** How much is ranked here when the server cannot sort in time: 1.3 ms of server time each. */
 const rankedHere = 1000;
-/** Runs that do not say whether they hold a model cost a listing each. */
-const mostLookedInto = 30;
+/** Runs that turn out to hold no model cost a listing each, and more: after so many, silent ones are left alone. */
+const mostInVain = 30;
 
 /** The best finished runs that have a model, best first. NaN is never best. */
 export async function bestRuns(store: TrackingStore, query: BestRunsQuery, signal: AbortSignal): Promise<BestRuns> {
@@ -60,8 +64,9 @@ async function sortedByServer(store: TrackingStore, query: BestRunsQuery, signal
     ranked += page.items.length;
     await pick.from(page.items);
     token = page.next === token ? undefined : page.next;
-  } while (token !== undefined && !pick.full);
-  return { best: pick.best, complete: true, ranked };
+  } while (token !== undefined && !pick.ended && !pick.tired);
+  const { best, unchecked } = pick;
+  return { best, complete: unchecked === 0 && (token === undefined || pick.ended), ranked, unchecked };
 }
 
 async function rankedFromNewest(store: TrackingStore, query: BestRunsQuery, signal: AbortSignal): Promise<BestRuns> {
@@ -74,7 +79,8 @@ async function rankedFromNewest(store: TrackingStore, query: BestRunsQuery, sign
   } while (token !== undefined && runs.length < rankedHere);
   const pick = new Picker(store, query, signal);
   await pick.from(rankByMetric(runs, query.metric, query.direction === 'max'));
-  return { best: pick.best, complete: token === undefined, ranked: runs.length };
+  const { best, unchecked } = pick;
+  return { best, complete: unchecked === 0 && token === undefined, ranked: runs.length, unchecked };
 }
 
 function search(
@@ -98,10 +104,12 @@ function search(
 /** Takes runs in order, best first, and keeps those that can be registered. */
 class Picker {
   readonly best: RankedRun[] = [];
+  unchecked = 0;
   readonly #store: TrackingStore;
   readonly #query: BestRunsQuery;
   readonly #signal: AbortSignal;
-  #lookedInto = 0;
+  #sawLast = false;
+  #inVain = 0;
 
   constructor(store: TrackingStore, query: BestRunsQuery, signal: AbortSignal) {
     this.#store = store;
@@ -109,22 +117,33 @@ class Picker {
     this.#signal = signal;
   }
 
-  get full(): boolean {
-    return this.best.length >= this.#query.count;
+  /** No further run can be among the best. */
+  get ended(): boolean {
+    return this.#sawLast || this.best.length >= this.#query.count;
+  }
+
+  get tired(): boolean {
+    return this.#inVain >= mostInVain;
   }
 
   async from(runs: readonly Run[]): Promise<void> {
+    const { metric } = this.#query;
     for (const run of runs) {
-      if (this.full) return;
-      const value = rankable(run, this.#query.metric);
+      // MLflow puts runs without the metric last, whatever the direction (2.22.4 and 3.17.2); NaN comes before them.
+      this.#sawLast ||= metricValue(run, metric) === undefined;
+      if (this.ended) return;
+      const value = rankable(run, metric);
       if (value !== undefined && (await this.#hasModel(run))) this.best.push({ run, value });
     }
   }
 
   async #hasModel(run: Run): Promise<boolean> {
-    if (saysItHasModel(run)) return true;
-    if (this.#lookedInto >= mostLookedInto) return false;
-    this.#lookedInto++;
-    return (await modelCandidates(this.#store, run, this.#signal)).length > 0;
+    if (this.tired && !saysItHasModel(run)) {
+      this.unchecked++;
+      return false;
+    }
+    const found = await hasModel(this.#store, run, this.#signal);
+    if (!found) this.#inVain++;
+    return found;
   }
 }

@@ -3,7 +3,8 @@ import { valueOf } from '../tracking/keyValue.ts';
 import type { LoggedModel } from '../tracking/loggedModel.ts';
 import type { Run } from '../tracking/run.ts';
 import type { TrackingStore } from '../tracking/store.ts';
-import { isReason, TrackingError } from '../tracking/trackingError.ts';
+import { TrackingError } from '../tracking/trackingError.ts';
+import { ifThere } from './ifThere.ts';
 
 /** A model that a run holds, and what `model-versions/create` of MLflow 3.17.2 wants to hear of it. */
 export interface ModelCandidate {
@@ -32,7 +33,13 @@ export async function modelCandidates(
   return [...logged, ...folders];
 }
 
-/** True when the run itself says that it logged a model; false says nothing. */
+/** Whether there is any candidate, for fewer requests than it takes to know them all. */
+export async function hasModel(store: TrackingStore, run: Run, signal: AbortSignal): Promise<boolean> {
+  if ((await loggedModels(store, run, signal)).length > 0) return true;
+  return (await modelFolders(store, run, signal)).length > 0;
+}
+
+/** True when the run itself says that it logged a model, which may be deleted by now; false says nothing. */
 export function saysItHasModel(run: Run): boolean {
   return run.modelIds.length > 0 || historyPaths(run).length > 0;
 }
@@ -55,17 +62,9 @@ export function chooseCandidate(
 }
 
 async function loggedModels(store: TrackingStore, run: Run, signal: AbortSignal): Promise<ModelCandidate[]> {
-  const models = await Promise.all(run.modelIds.map((id) => existing(store.getLoggedModel(id, signal))));
+  // A deleted logged model stays among the outputs of its run.
+  const models = await Promise.all(run.modelIds.map((id) => ifThere(store.getLoggedModel(id, signal))));
   return models.flatMap((model) => (model ? [fromLoggedModel(model)] : []));
-}
-
-async function existing<T>(found: Promise<T>): Promise<T | undefined> {
-  try {
-    return await found;
-  } catch (error) {
-    if (isReason(error, 'notFound')) return undefined; // a deleted logged model stays among the outputs of its run
-    throw error;
-  }
 }
 
 function fromLoggedModel(model: LoggedModel): ModelCandidate {

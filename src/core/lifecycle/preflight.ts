@@ -14,6 +14,7 @@ export type Finding =
   | { readonly kind: 'runRunning' }
   | { readonly kind: 'modelNotReady' }
   | { readonly kind: 'alreadyRegistered'; readonly name: string; readonly version: string }
+  | { readonly kind: 'registryUnread' }
   | { readonly kind: 'unread' };
 
 const mlmodelLimit = 4 * 1024 * 1024;
@@ -72,8 +73,14 @@ async function registrationsOf(
   { source }: ModelCandidate,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const page = await registry.searchModelVersions({ filter: `run_id = ${quoteValue(run.id)}`, pageSize: 100 }, signal);
-  return page.items
-    .filter((version) => version.source === source)
-    .map(({ name, version }) => ({ kind: 'alreadyRegistered', name, version }));
+  try {
+    const query = { filter: `run_id = ${quoteValue(run.id)}`, pageSize: 100 };
+    const { items } = await registry.searchModelVersions(query, signal);
+    return items
+      .filter((version) => version.source === source)
+      .map(({ name, version }) => ({ kind: 'alreadyRegistered', name, version }));
+  } catch (error) {
+    if (isReason(error, 'cancelled')) throw error;
+    return [{ kind: 'registryUnread' }];
+  }
 }

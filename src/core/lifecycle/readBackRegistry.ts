@@ -2,9 +2,10 @@ import type { Page } from '../base/page.ts';
 import { valueOf } from '../tracking/keyValue.ts';
 import type { ModelVersion, RegisteredModel } from '../tracking/registeredModel.ts';
 import type { ModelRegistry, NewModelVersion, RegistryQuery } from '../tracking/registry.ts';
-import { isReason } from '../tracking/trackingError.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { ifThere } from './ifThere.ts';
 import type { Stage } from './stage.ts';
-import { sendOnce } from './writes.ts';
+import { madeSince, sendOnce } from './writes.ts';
 
 const done = true as const;
 const readingTime = 15_000;
@@ -15,9 +16,11 @@ const readingTime = 15_000;
  */
 export class ReadBackRegistry implements ModelRegistry {
   readonly #registry: ModelRegistry;
+  readonly #clock: Clock;
 
-  constructor(registry: ModelRegistry) {
+  constructor(registry: ModelRegistry, clock: Clock = systemClock) {
     this.#registry = registry;
+    this.#clock = clock;
   }
 
   searchRegisteredModels(query: RegistryQuery, signal: AbortSignal): Promise<Page<RegisteredModel>> {
@@ -52,14 +55,15 @@ export class ReadBackRegistry implements ModelRegistry {
   createRegisteredModel(name: string, description: string | undefined, signal: AbortSignal): Promise<RegisteredModel> {
     return sendOnce(
       () => this.#registry.createRegisteredModel(name, description, signal),
-      () => this.#model(name),
+      async (began) => madeSince(await this.#model(name), began),
+      this.#clock,
     );
   }
 
   async renameRegisteredModel(name: string, newName: string, signal: AbortSignal): Promise<void> {
     await this.#send(
       () => this.#registry.renameRegisteredModel(name, newName, signal),
-      async () => (await this.#model(newName)) !== undefined,
+      async () => (await this.#model(newName)) !== undefined && (await this.#model(name))?.name !== name,
     );
   }
 
@@ -118,6 +122,7 @@ export class ReadBackRegistry implements ModelRegistry {
         const now = await this.#version(name, version);
         return now?.stage === stage ? now : undefined;
       },
+      this.#clock,
     );
   }
 
@@ -159,6 +164,7 @@ export class ReadBackRegistry implements ModelRegistry {
     return sendOnce(
       () => write().then(() => done),
       async () => ((await happened()) ? done : undefined),
+      this.#clock,
     );
   }
 
@@ -172,14 +178,5 @@ export class ReadBackRegistry implements ModelRegistry {
 
   async #aliasOf(name: string, alias: string): Promise<string | undefined> {
     return (await this.#model(name))?.aliases.find((entry) => entry.alias === alias)?.version;
-  }
-}
-
-export async function ifThere<T>(found: Promise<T>): Promise<T | undefined> {
-  try {
-    return await found;
-  } catch (error) {
-    if (isReason(error, 'notFound')) return undefined;
-    throw error;
   }
 }

@@ -7,7 +7,8 @@ import { valueOf } from '../tracking/keyValue.ts';
 import type { LoggedModel } from '../tracking/loggedModel.ts';
 import type { Run } from '../tracking/run.ts';
 import type { ExperimentQuery, RunQuery, TrackingStore } from '../tracking/store.ts';
-import { sendOnce } from './writes.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { madeSince, sendOnce } from './writes.ts';
 
 const done = true as const;
 const readingTime = 15_000;
@@ -15,9 +16,11 @@ const readingTime = 15_000;
 /** A tracking store whose writes tell the truth, as {@link import('./readBackRegistry.ts').ReadBackRegistry} does for a registry. */
 export class ReadBackStore implements TrackingStore {
   readonly #store: TrackingStore;
+  readonly #clock: Clock;
 
-  constructor(store: TrackingStore) {
+  constructor(store: TrackingStore, clock: Clock = systemClock) {
     this.#store = store;
+    this.#clock = clock;
   }
 
   get capabilities(): Capabilities {
@@ -58,10 +61,10 @@ export class ReadBackStore implements TrackingStore {
   }
 
   createExperiment(name: string, signal: AbortSignal): Promise<string> {
-    const query: ExperimentQuery = { view: 'all', pageSize: 1, filter: `name = ${quoteValue(name)}` };
     return sendOnce(
       () => this.#store.createExperiment(name, signal),
-      async () => (await this.#store.searchExperiments(query, AbortSignal.timeout(readingTime))).items[0]?.id,
+      async (began) => madeSince(await this.#named(name), began)?.id,
+      this.#clock,
     );
   }
 
@@ -125,7 +128,13 @@ export class ReadBackStore implements TrackingStore {
     return sendOnce(
       () => write().then(() => done),
       async () => ((await happened()) ? done : undefined),
+      this.#clock,
     );
+  }
+
+  async #named(name: string): Promise<Experiment | undefined> {
+    const query: ExperimentQuery = { view: 'all', pageSize: 1, filter: `name = ${quoteValue(name)}` };
+    return (await this.#store.searchExperiments(query, AbortSignal.timeout(readingTime))).items[0];
   }
 
   #experiment(id: string): Promise<Experiment> {

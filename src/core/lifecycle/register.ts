@@ -1,8 +1,10 @@
-import type { ModelVersion } from '../tracking/registeredModel.ts';
+import type { ModelVersion, RegisteredModel } from '../tracking/registeredModel.ts';
 import type { ModelRegistry } from '../tracking/registry.ts';
 import { isReason, TrackingError } from '../tracking/trackingError.ts';
-import type { Stage } from './stage.ts';
+import { systemClock } from './clock.ts';
+import { ifThere } from './ifThere.ts';
 import type { ModelCandidate } from './modelCandidates.ts';
+import type { Stage } from './stage.ts';
 import { allVersions } from './versions.ts';
 import { sendOnce } from './writes.ts';
 
@@ -32,6 +34,17 @@ export class IncompleteRegistration extends Error {
   }
 }
 
+/** The registered model was created for a version that then was not: it is there, and empty. */
+export class ModelWithoutVersion extends Error {
+  readonly model: string;
+
+  constructor(model: string, cause: unknown) {
+    super(`registered model ${model} was created and is empty: no version was registered`, { cause });
+    this.name = 'ModelWithoutVersion';
+    this.model = model;
+  }
+}
+
 export interface RegistrationPort {
   readonly registry: ModelRegistry;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -45,7 +58,8 @@ const readingTime = 15_000;
 
 /**
  * Creates the registered model when there is none, then the version, and waits until it is ready; alias and stage follow. The request that
- * creates the version is sent once: when its answer is lost, the registry is read to see whether it came through.
+ * creates the version is sent once: when its answer is lost, the registry is read to see whether it came through. Fails with
+ * {@link ModelWithoutVersion} or {@link IncompleteRegistration} when it leaves something behind.
  */
 export async function register(
   port: RegistrationPort,
@@ -55,9 +69,9 @@ export async function register(
   const { registry, onStep } = port;
   const { name, alias, stage } = registration;
   onStep?.('model');
-  const before = await requireModel(registry, name, signal);
+  const model = await requireModel(registry, name, signal);
   onStep?.('version');
-  const created = await createVersion(registry, registration, before, signal);
+  const created = await createVersion(port, registration, model, signal);
   let version = await after(created, 'ready', port, () => untilReady(port, created, signal));
   if (alias !== undefined) {
     await after(version, 'alias', port, () => registry.setAlias(name, alias, version.version, signal));
@@ -85,33 +99,48 @@ async function after<T>(
   }
 }
 
-/** Numbers of the versions that were there before ours; an empty set for a model that had to be created. */
-async function requireModel(registry: ModelRegistry, name: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+interface Prepared {
+  /** By us, just now. */
+  readonly isNew: boolean;
+  /** Numbers of versions that were there before ours, the newest one among them. */
+  readonly before: ReadonlySet<string>;
+}
+
+async function requireModel(registry: ModelRegistry, name: string, signal: AbortSignal): Promise<Prepared> {
+  const known = await ifThere(registry.getRegisteredModel(name, signal));
+  if (known) return { isNew: false, before: numbersOf(known) };
   try {
-    const model = await registry.getRegisteredModel(name, signal);
-    return new Set(model.latestVersions.map(({ version }) => version));
+    return { isNew: true, before: numbersOf(await registry.createRegisteredModel(name, undefined, signal)) };
   } catch (error) {
-    if (!isReason(error, 'notFound')) throw error;
+    const isNew = isReason(error, 'unknownOutcome');
+    if (!isNew && !isReason(error, 'alreadyExists')) throw error;
+    // Somebody was faster, or it is ours after all; a prompt by that name is in the way, and stays unseen.
+    const now = await registry.getRegisteredModel(name, AbortSignal.timeout(readingTime)).catch(() => undefined);
+    if (!now) throw error;
+    return { isNew, before: numbersOf(now) };
   }
-  try {
-    await registry.createRegisteredModel(name, undefined, signal);
-  } catch (error) {
-    if (!isReason(error, 'alreadyExists')) throw error; // somebody was faster
-  }
-  return new Set();
+}
+
+function numbersOf({ latestVersions }: RegisteredModel): ReadonlySet<string> {
+  return new Set(latestVersions.map(({ version }) => version));
 }
 
 async function createVersion(
-  registry: ModelRegistry,
+  { registry, wait }: RegistrationPort,
   { name, runId, candidate, description, tags }: Registration,
-  before: ReadonlySet<string>,
+  { isNew, before }: Prepared,
   signal: AbortSignal,
 ): Promise<ModelVersion> {
   const { source, modelId } = candidate;
-  return sendOnce(
-    () => registry.createModelVersion({ name, source, runId, modelId, description, tags }, signal),
-    () => findCreated(registry, name, source, before),
-  );
+  try {
+    return await sendOnce(
+      () => registry.createModelVersion({ name, source, runId, modelId, description, tags }, signal),
+      () => findCreated(registry, name, source, before),
+      { ...systemClock, wait: (milliseconds) => wait(milliseconds, AbortSignal.timeout(readingTime)) },
+    );
+  } catch (error) {
+    throw isNew && !isReason(error, 'unknownOutcome') ? new ModelWithoutVersion(name, error) : error;
+  }
 }
 
 /** Ours is the newest version with our source that is newer than any seen before we asked. */

@@ -46,8 +46,11 @@ export function versionsIn(all: readonly ModelVersion[], stage: Stage): readonly
   return all.filter((version) => version.stage === stage).toSorted(byNumberDescending);
 }
 
+const readingTime = 15_000;
+
 /**
- * Moves the version as planned, unless its stage changed meanwhile (`conflict`). What was archived is read, not assumed: another client may have moved a version at the same time.
+ * Moves the version as planned, unless its stage changed meanwhile, or what is in the target stage (`conflict`): the plan would archive others
+ * than it told. What was archived is read, not assumed: another client may have moved a version at the same time.
  */
 export async function transition(
   registry: ModelRegistry,
@@ -55,32 +58,36 @@ export async function transition(
   signal: AbortSignal,
 ): Promise<TransitionOutcome> {
   const { name, version } = plan.version;
-  await requireStage(registry, plan.version, plan.from, signal);
+  requireAsPlanned(await allVersions(registry, name, signal), plan);
   await registry.transitionStage(name, version, plan.to, plan.archives.length > 0, signal);
-  return { name, version, from: plan.from, to: plan.to, archived: await archivedNow(registry, plan, signal) };
+  return { name, version, from: plan.from, to: plan.to, archived: await archivedNow(registry, plan) };
 }
 
-async function requireStage(
-  registry: ModelRegistry,
-  { name, version }: ModelVersion,
-  expected: Stage,
-  signal: AbortSignal,
-): Promise<void> {
-  const { stage } = await registry.getModelVersion(name, version, signal);
-  if (stage !== expected) throw new TrackingError({ reason: 'conflict', sent: 'no', code: stage ?? 'None' });
+/** A conflict's code is the stage that the version is in now. Who else is in an inactive stage matters to nobody. */
+function requireAsPlanned(now: readonly ModelVersion[], { version, from, to, archives, keeps }: MovePlan): void {
+  const current = now.find((candidate) => candidate.version === version.version);
+  if (!current) throw new TrackingError({ reason: 'notFound', sent: 'no' });
+  const asPlanned = current.stage === from && (!isActive(to) || isSame(versionsIn(now, to), [...archives, ...keeps]));
+  if (!asPlanned) throw new TrackingError({ reason: 'conflict', sent: 'no', code: current.stage ?? 'None' });
 }
 
-async function archivedNow(
-  registry: ModelRegistry,
-  { version, archives }: MovePlan,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  if (archives.length === 0) return [];
-  const planned = new Set(archives.map((other) => other.version));
-  const now = await allVersions(registry, version.name, signal);
-  return versionsIn(now, 'Archived')
-    .map((other) => other.version)
-    .filter((other) => planned.has(other));
+function isSame(now: readonly ModelVersion[], planned: readonly ModelVersion[]): boolean {
+  const numbers = new Set(planned.map((other) => other.version));
+  return now.length === numbers.size && now.every((other) => numbers.has(other.version));
+}
+
+/** The move is done by now: neither a cancellation nor a failure to read makes it undone. */
+async function archivedNow(registry: ModelRegistry, { version, archives }: MovePlan): Promise<readonly string[]> {
+  const planned = archives.map((other) => other.version);
+  if (planned.length === 0) return [];
+  try {
+    const now = await allVersions(registry, version.name, AbortSignal.timeout(readingTime));
+    return versionsIn(now, 'Archived')
+      .map((other) => other.version)
+      .filter((other) => planned.includes(other));
+  } catch {
+    return planned;
+  }
 }
 
 /** The version is back where it was, but not all that was archived with it returned. */

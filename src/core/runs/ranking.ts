@@ -3,11 +3,12 @@ import { metricValue, type Run } from '../tracking/run.ts';
 /** By a metric, best first; runs without it come last and NaN is never best. Equal values keep their order. */
 export function rankByMetric(runs: readonly Run[], key: string, descending: boolean): Run[] {
   const sign = descending ? -1 : 1;
-  return runs.toSorted((a, b) => {
-    const [left, right] = [rankable(a, key), rankable(b, key)];
+  const rows = runs.map((run) => ({ run, value: rankable(run, key) }));
+  rows.sort(({ value: left }, { value: right }) => {
     if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
     return left === right ? 0 : sign * (left < right ? -1 : 1);
   });
+  return rows.map(({ run }) => run);
 }
 
 /** Undefined when the run cannot take part in a ranking: it has no such metric, or it is NaN. */

@@ -73,18 +73,41 @@ export function runFilter(typed: string): string {
   const text = typed.trim();
   if (text === '' || isExpression(text)) return text;
   if (/^[0-9a-f]{32}$/.test(text)) return `attributes.run_id = '${text}'`;
-  return `attributes.run_name ILIKE ${quoteValue(`%${text}%`)}`;
+  return runNamed(text);
 }
 
 /** For experiments and registered models, whose `name` stands alone. */
 export function nameFilter(typed: string): string {
   const text = typed.trim();
-  return text === '' || isExpression(text) ? text : `name ILIKE ${quoteValue(`%${text}%`)}`;
+  return isExpression(text) ? text : named(text);
 }
 
+/** Runs whose name holds the text, whatever it reads like; empty for an empty text. */
+export function runNamed(text: string): string {
+  return contains('attributes.run_name', text);
+}
+
+/** The same of experiments and registered models. */
+export function named(text: string): string {
+  return contains('name', text);
+}
+
+function contains(attribute: string, typed: string): string {
+  const text = typed.trim();
+  return text === '' ? '' : `${attribute} ILIKE ${quoteValue(`%${text}%`)}`;
+}
+
+const entity = /^(?:metrics?|param(?:eter)?s?|tags?|datasets?|attr(?:ibutes?)?)\.\S/;
+const attribute =
+  /^(?:run\.)?[`"]?(?:artifact_uri|created|creation_time|end_time|last_update_time|name|run_id|run_name|start_time|status|user_id)\b[`"]?/;
 /** A name may hold the words `is`, `in` and `like`: what follows them tells. */
+const operator = /\s*[=<>]|\s*!=|\s(?:not\s+)?(?:i?like\s+['"]|in\s*\()|\sis\s+(?:not\s+)?null\b/i;
+
+/** An expression begins with something that MLflow 3.17.2 can compare: a name such as `lr=0.1` or `a <b>` is none. */
 function isExpression(text: string): boolean {
-  return /[=<>]|\s(?:i?like\s+['"]|in\s*\(|is\s+(?:not\s+)?null\b)/i.test(text);
+  if (entity.test(text)) return operator.test(text);
+  const [compared] = attribute.exec(text) ?? [];
+  return compared !== undefined && text.slice(compared.length).search(operator) === 0;
 }
 
 /** MLflow has no escape inside quotes: a text with both kinds cannot be said and loses its single quotes to the wildcard `_`. */

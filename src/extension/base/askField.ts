@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeyValue } from '../../core/tracking/keyValue.ts';
 import { input, pick } from './multiStep.ts';
+import { plainLabel } from './plainLabel.ts';
 
 export const notEmpty = (text: string): string | undefined =>
   text.trim() === '' ? vscode.l10n.t('Something has to stand here.') : undefined;
@@ -28,7 +29,11 @@ export function askTagKey(of: string, existing: readonly KeyValue[]): Promise<st
   return pick<string>({
     title: vscode.l10n.t('Delete Tag of {name}', { name: of }),
     placeholder: vscode.l10n.t('Choose a tag'),
-    items: existing.map(({ key, value }) => ({ label: key, description: value.slice(0, 80), value: key })),
+    items: existing.map(({ key, value }) => ({
+      label: plainLabel(key),
+      description: plainLabel(value.slice(0, 80)),
+      value: key,
+    })),
   });
 }
 

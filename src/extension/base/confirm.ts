@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../core/connections/connection.ts';
 import type { Session } from '../connections/session.ts';
 import { Cancelled, CommandError } from './commandError.ts';
+import { plainPrompt } from './multiStep.ts';
 
 /** What a program can say instead of answering a question. */
 export interface Confirmation {
@@ -16,7 +17,7 @@ export interface Question {
   readonly detail?: string;
   /** Title of the button that does it. */
   readonly button: string;
-  /** What is typed on a production connection. */
+  /** What is typed on a production connection; for a thing without a name it is the connection's. */
   readonly name: string;
   /** `always`: asked on every connection (destructive, or a stage move); `production`: only there. */
   readonly when: 'always' | 'production';
@@ -43,25 +44,26 @@ export async function confirm(connection: Connection, question: Question, given:
 }
 
 async function confirmByName(connection: Connection, question: Question, given: Confirmation): Promise<void> {
+  const name = question.name.trim() === '' ? connection.name : question.name;
   const wrong = vscode.l10n.t('That is not the name.');
   if (given.typedName !== undefined) {
-    if (given.typedName === question.name) return;
+    if (given.typedName === name) return;
     throw new CommandError(
       'invalid',
       vscode.l10n.t('{sentence} Not done: typedName is not “{name}”. Nothing was sent.', {
         sentence: question.sentence,
-        name: question.name,
+        name,
       }),
     );
   }
-  for (let typed: string | undefined = ''; typed !== question.name; ) {
+  for (let typed: string | undefined = ''; typed !== name;) {
     typed = await vscode.window.showInputBox({
       title: vscode.l10n.t('Production: {name}', { name: connection.name }),
-      prompt: `${question.sentence} ${vscode.l10n.t('Type {name} to confirm.', { name: question.name })}`,
+      prompt: plainPrompt(`${question.sentence} ${vscode.l10n.t('Type {name} to confirm.', { name })}`),
       value: typed,
       ignoreFocusOut: true,
       // A problem hides the prompt: the sentence stays in sight while the name is being typed.
-      validateInput: (value) => (question.name.startsWith(value) ? undefined : wrong),
+      validateInput: (value) => (name.startsWith(value) ? undefined : wrong),
     });
     if (!typed) throw new Cancelled();
   }

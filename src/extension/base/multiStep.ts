@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './commandError.ts';
+import { unlinked } from './notify.ts';
+import { plainLabel } from './plainLabel.ts';
 
 /** One question of several. `ask` returns the state with the answer in it; `when` leaves the step out while its answer is not needed. */
 export interface Step<State> {
@@ -43,6 +45,11 @@ export type PickItem<T> =
   | (vscode.QuickPickItem & { readonly value: T })
   | (vscode.QuickPickItem & { readonly value?: never });
 
+/** A sentence in the place of rows. A separator would not do: VS Code draws none that has no row below it. */
+export function nothing(sentence: string): PickItem<never> {
+  return { label: plainLabel(sentence), alwaysShow: true };
+}
+
 export interface PickOptions<T> {
   readonly title: string;
   readonly placeholder: string;
@@ -69,6 +76,8 @@ export async function pick<T>(options: PickOptions<T>, at?: StepFrame): Promise<
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   let abort = new AbortController();
+  /** The text that the rows were searched by. */
+  let searched: string | undefined;
   const load = async (text: string): Promise<void> => {
     abort.abort();
     const mine = (abort = new AbortController());
@@ -77,22 +86,21 @@ export async function pick<T>(options: PickOptions<T>, at?: StepFrame): Promise<
       const found = await (typeof options.items === 'function' ? options.items(text, mine.signal) : options.items);
       if (!mine.signal.aborted) show(list, found, searching, options.active);
     } catch (error) {
-      if (!mine.signal.aborted)
-        list.items = [
-          {
-            label: options.failed?.(error) ?? String(error),
-            alwaysShow: true,
-            kind: vscode.QuickPickItemKind.Separator,
-          },
-        ];
+      if (!mine.signal.aborted) list.items = [nothing(options.failed?.(error) ?? String(error))];
     }
-    if (!mine.signal.aborted) list.busy = false;
+    if (mine.signal.aborted) return;
+    searched = text;
+    list.busy = false;
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   if (searching) {
     list.value = at?.draft.text ?? '';
     list.onDidChangeValue((text) => {
       clearTimeout(timer);
+      abort.abort();
+      list.busy = true;
+      // Rows of the former text are not what is asked for now: Enter must not take one of them.
+      list.items = [];
       timer = setTimeout(() => void load(text), searchDelay);
     });
   }
@@ -102,6 +110,8 @@ export async function pick<T>(options: PickOptions<T>, at?: StepFrame): Promise<
   void load(list.value);
   try {
     return await answer(list, at, async () => {
+      // Rows may still have been in sight when Enter was pressed.
+      if (searching && list.value !== searched) return undefined;
       const [chosen] = list.selectedItems;
       return chosen && hasValue(chosen) ? { value: chosen.value } : undefined;
     });
@@ -140,13 +150,13 @@ export interface InputOptions {
 export async function input(options: InputOptions, at?: StepFrame): Promise<string> {
   const box = vscode.window.createInputBox();
   prepare(box, options, at);
-  box.prompt = options.prompt;
+  box.prompt = plainPrompt(options.prompt);
   box.password = options.password ?? false;
   box.value = at?.draft.text ?? options.value ?? '';
   const validate = async (): Promise<string | undefined> => {
     const text = box.value;
     const problem = await options.validate?.(text);
-    if (text === box.value) box.validationMessage = problem;
+    if (text === box.value) box.validationMessage = problem && plainPrompt(problem);
     return problem;
   };
   box.onDidChangeValue(() => {
@@ -156,6 +166,11 @@ export async function input(options: InputOptions, at?: StepFrame): Promise<stri
     const text = box.value;
     return (await validate()) === undefined ? { value: text } : undefined;
   });
+}
+
+/** VS Code draws icons and links in what stands below an input box, and names from a server stand there. */
+export function plainPrompt(text: string): string {
+  return unlinked(plainLabel(text));
 }
 
 interface Common {

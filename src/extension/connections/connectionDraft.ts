@@ -83,6 +83,25 @@ export function secretChange(draft: ConnectionDraft): SecretChange {
 }
 
 /** A secret would go in plain text to another machine. */
-export function needsPlainTextConsent({ signIn, entry }: ConnectionDraft): boolean {
-  return signIn !== 'none' && isPlainRemote(entry.trackingUri);
+export function needsPlainTextConsent(draft: ConnectionDraft): boolean {
+  return draft.signIn !== 'none' && plainAddresses(draft).length > 0;
+}
+
+/** Addresses on `http:` elsewhere, of those that are asked for here: editing the registry's says nothing of the tracking server's. */
+export function plainAddresses({ part, entry: { trackingUri, registryUri } }: ConnectionDraft): readonly string[] {
+  const asked = part === 'registryUri' ? [registryUri] : [trackingUri, registryUri];
+  return [...new Set(asked.filter((uri) => uri !== undefined))].filter(isPlainRemote);
+}
+
+export function withSecureAddresses(draft: ConnectionDraft): ConnectionDraft {
+  const plain = plainAddresses(draft);
+  const secure = (uri: string): string => (plain.includes(uri) ? overHttps(uri) : uri);
+  const { trackingUri, registryUri } = draft.entry;
+  const entry = { ...draft.entry, registryUri: registryUri && secure(registryUri) };
+  const next = { ...draft, entry };
+  return plain.includes(trackingUri) && draft.part !== 'registryUri' ? withAddress(next, secure(trackingUri)) : next;
+}
+
+export function overHttps(uri: string): string {
+  return uri.replace(/^http:/i, 'https:');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pick, type PickItem } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { connectionIcon, shortFailure, sourceText } from './connectionItems.ts';
 import type { ConnectionEntry, Connections } from './session.ts';
 
@@ -19,9 +20,11 @@ export function pickConnection(
 ): Promise<ConnectionEntry | PickAction> {
   const activeId = connections.active?.id;
   const rows = entries.map((entry): PickItem<ConnectionEntry | PickAction> => ({
-    label: `$(${connectionIcon(entry).id}) ${entry.connection.name}`,
-    description: [entry.id === activeId && vscode.l10n.t('active'), ...marks(entry)].filter((part) => part).join(', '),
-    detail: `${entry.connection.trackingUri} · ${sourceText(entry.connection.scope)}`,
+    label: `$(${connectionIcon(entry).id}) ${plainLabel(entry.connection.name)}`,
+    description: plainLabel(
+      [entry.id === activeId && vscode.l10n.t('active'), ...marks(entry)].filter((part) => part).join(', '),
+    ),
+    detail: plainLabel(`${entry.connection.trackingUri} · ${sourceText(entry.connection.scope)}`),
     value: entry,
   }));
   const separator: PickItem<ConnectionEntry | PickAction> = { label: '', kind: vscode.QuickPickItemKind.Separator };

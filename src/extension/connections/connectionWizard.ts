@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DoctorReport } from '../../core/connections/doctorReport.ts';
 import { input, pick, runSteps, type PickItem, type Step } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { needsPlainTextConsent, withAddress, type ConnectionDraft, type EditPart } from './connectionDraft.ts';
 import { askCaFile, askRegistry, askWorkspace } from './detailSteps.ts';
 import { stepRows } from './doctorText.ts';
@@ -9,14 +10,16 @@ import { addressProblem, problemText, titleOf, type Ask, type WizardDeps } from 
 
 /** Asks all that makes a connection; each answer survives Back. */
 export function runConnectionWizard(deps: WizardDeps, initial: ConnectionDraft): Promise<ConnectionDraft> {
-  const whole = (step: Ask, when: (draft: ConnectionDraft) => boolean = () => true): Step<ConnectionDraft> => ({
-    when: (draft) => draft.part === 'signIn' && when(draft),
+  const only = (
+    part: EditPart,
+    step: Ask,
+    when: (draft: ConnectionDraft) => boolean = () => true,
+  ): Step<ConnectionDraft> => ({
+    when: (draft) => draft.part === part && when(draft),
     ask: (draft, at) => step(deps, draft, at),
   });
-  const only = (part: EditPart, step: Ask): Step<ConnectionDraft> => ({
-    when: (draft) => draft.part === part,
-    ask: (draft, at) => step(deps, draft, at),
-  });
+  const whole = (step: Ask, when?: (draft: ConnectionDraft) => boolean): Step<ConnectionDraft> =>
+    only('signIn', step, when);
   const steps: Step<ConnectionDraft>[] = [
     { when: () => deps.editing !== undefined, ask: (draft, at) => askPart(deps, draft, at) },
     whole(askAddress),
@@ -29,6 +32,7 @@ export function runConnectionWizard(deps: WizardDeps, initial: ConnectionDraft):
     whole(askTest),
     whole(askName),
     only('registryUri', askRegistry),
+    only('registryUri', askPlainText, needsPlainTextConsent),
     only('workspace', askWorkspace),
     only('caFile', askCaFile),
   ];
@@ -39,20 +43,24 @@ const askPart: Ask = async (deps, draft, at) => {
   const { entry } = draft;
   const yesNo = (flag: boolean | undefined): string => (flag ? vscode.l10n.t('on') : vscode.l10n.t('off'));
   const items: PickItem<EditPart>[] = [
-    { label: `$(key) ${vscode.l10n.t('Address, Sign-In and Name…')}`, description: entry.trackingUri, value: 'signIn' },
+    {
+      label: `$(key) ${vscode.l10n.t('Address, Sign-In and Name…')}`,
+      description: plainLabel(entry.trackingUri),
+      value: 'signIn',
+    },
     {
       label: `$(library) ${vscode.l10n.t('Registry Address…')}`,
-      description: entry.registryUri ?? '',
+      description: plainLabel(entry.registryUri ?? ''),
       value: 'registryUri',
     },
     {
       label: `$(multiple-windows) ${vscode.l10n.t('MLflow Workspace…')}`,
-      description: entry.workspace ?? '',
+      description: plainLabel(entry.workspace ?? ''),
       value: 'workspace',
     },
     {
       label: `$(shield) ${vscode.l10n.t('Certificate Authorities…')}`,
-      description: entry.caFile ?? '',
+      description: plainLabel(entry.caFile ?? ''),
       value: 'caFile',
     },
     {
@@ -107,12 +115,12 @@ function goOn({ ok, serverVersion, cure }: DoctorReport): PickItem<'go'> {
   if (ok)
     return {
       label: `$(check) ${vscode.l10n.t('Continue')}`,
-      description: serverVersion === undefined ? '' : `MLflow ${serverVersion}`,
+      description: serverVersion === undefined ? '' : plainLabel(`MLflow ${serverVersion}`),
       value: 'go',
     };
   return {
     label: `$(warning) ${vscode.l10n.t('Continue All the Same')}`,
-    ...(cure !== undefined && { detail: cure }),
+    ...(cure !== undefined && { detail: plainLabel(cure) }),
     value: 'go',
   };
 }

@@ -4,6 +4,7 @@ import type { DoctorReport, DoctorStep, StepReport } from '../../core/connection
 import { errorText } from '../../core/tracking/errorText.ts';
 import type { ErrorReason } from '../../core/tracking/trackingError.ts';
 import type { PickItem } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { render } from '../base/text.ts';
 
 /** The outcome of `mlflow.connection.test`, as the contract says it. */
@@ -29,7 +30,7 @@ export function testOutcome(report: DoctorReport): TestOutcome {
 /** Rows that say how each step went; of a failure the way out stands below its cause. */
 export function stepRows<T>({ steps }: DoctorReport): readonly PickItem<T>[] {
   return steps.map((step) => {
-    const [description = '', ...more] = stepTexts(step);
+    const [description = '', ...more] = stepTexts(step).map(plainLabel);
     const row = { label: `$(${marks[step.outcome].icon}) ${stepName(step.step)}`, description, alwaysShow: true };
     return more.length > 0 ? { ...row, detail: more.join(' ') } : row;
   });

@@ -180,7 +180,7 @@ async function keptSecret(secrets: SecretStore, connection: Connection): Promise
   return undefined;
 }
 
-/** Signs the test in as the saved connection would be: the person has seen which address the secret is for. */
+/** Signs the test in as the saved connection would be: the person has seen all addresses that the secret is for. */
 function headersOfDraft(
   draft: ConnectionDraft,
   { secrets, kept }: { readonly secrets: SecretStore; readonly kept: KeptSecret | undefined },

@@ -23,7 +23,7 @@ export interface SaveRequest {
   readonly secret: SecretChange;
 }
 
-/** Writes the entry where it belongs and the secret where it is safe; returns the connection as it is from now on. */
+/** Writes the entry where it belongs and the secret where it is safe, or neither; returns the connection as it is from now on. */
 export async function saveConnection(
   live: LiveConnections,
   secrets: SecretStore,
@@ -41,8 +41,15 @@ export async function saveConnection(
       vscode.l10n.t('A connection is called {name} already. Nothing was changed.', { name }),
     );
   const wasActive = former !== undefined && live.model.active?.id === former.id;
-  await saveSecret(secrets, former?.connection, connection, secret);
-  await updateList(place, (list) => withEntry(list, former?.connection.name, entry));
+  const putBack = await secrets.snapshot([connectionId(connection), ...(former ? [former.id] : [])]);
+  try {
+    // First the secret: the connection is opened as soon as its entry is read.
+    await saveSecret(secrets, former?.connection, connection, secret);
+    await updateList(place, (list) => withEntry(list, former?.connection.name, entry));
+  } catch (error) {
+    await putBack().catch(() => undefined); // what went wrong first is told
+    throw error;
+  }
   await live.refresh();
   if (wasActive) select(live, connection.scope, name);
   return connection;

@@ -112,6 +112,23 @@ export class SecretStore implements Disposable {
     await this.#deps.memory.update(refusedKey, refused);
   }
 
+  /** Remembers what is kept for the connections now; the function that is returned puts it back, whatever became of it since. */
+  async snapshot(ids: readonly ConnectionId[]): Promise<() => Promise<void>> {
+    const refusals = this.#refusals();
+    const kept = await Promise.all([...new Set(ids)].map(async (id) => ({ id, texts: await this.#textsOf(id) })));
+    return async () => {
+      for (const { id, texts } of kept) {
+        const origins = [...texts.keys()];
+        const added = this.originsWithSecret(id).filter((origin) => !texts.has(origin));
+        await this.#forget(id, added);
+        await this.#remember(id, origins.length > 0 ? origins : undefined);
+        for (const [origin, text] of texts)
+          if ((await this.#read(keyOf(id, origin))) !== text) await this.#write(keyOf(id, origin), text);
+      }
+      await this.#deps.memory.update(refusedKey, refusals);
+    };
+  }
+
   originsWithSecret(id: ConnectionId): readonly string[] {
     return this.#deps.memory.get<Origins>(originsKey, {})[id] ?? [];
   }
@@ -150,6 +167,12 @@ export class SecretStore implements Disposable {
 
   #refusals(): readonly string[] {
     return this.#deps.memory.get<readonly string[]>(refusedKey, []);
+  }
+
+  async #textsOf(id: ConnectionId): Promise<ReadonlyMap<string, string | undefined>> {
+    const texts = new Map<string, string | undefined>();
+    for (const origin of this.originsWithSecret(id)) texts.set(origin, await this.#read(keyOf(id, origin)));
+    return texts;
   }
 
   #read(key: string): Promise<string | undefined> {

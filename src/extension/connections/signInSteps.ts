@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
-import { originOf } from '../../core/connections/connection.ts';
 import { credentialsProblem, parseHeaderText, type Credentials } from '../../core/connections/credentials.ts';
+import { originsOf } from '../../core/connections/settings.ts';
 import { input, pick, type PickItem } from '../base/multiStep.ts';
-import { withAddress, withSignIn, type ConnectionDraft, type SignIn } from './connectionDraft.ts';
+import { plainLabel } from '../base/plainLabel.ts';
+import {
+  overHttps,
+  plainAddresses,
+  withSecureAddresses,
+  withSignIn,
+  type ConnectionDraft,
+  type SignIn,
+} from './connectionDraft.ts';
 import { problemText, titleOf, type Ask } from './wizardStep.ts';
 
 export const askSignIn: Ask = async (deps, draft, at) => {
   const { keptSecret: kept, environment } = deps;
-  const origin = originOf(draft.entry.trackingUri) ?? '';
+  const origin = plainLabel(originNames(draft));
   const items: PickItem<SignIn>[] = [
     ...(kept && kept !== 'none'
       ? [
@@ -89,22 +97,32 @@ export const askHeaders: Ask = async (deps, draft, at) => {
   return { ...draft, headers: await input(options, at) };
 };
 
-function secretPrompt(what: string, { entry }: ConnectionDraft): string {
-  const origin = originOf(entry.trackingUri) ?? '';
+function secretPrompt(what: string, draft: ConnectionDraft): string {
+  const origin = originNames(draft);
   return vscode.l10n.t('{what}. It is kept in VS Code’s secret storage, for {origin} only.', { what, origin });
 }
 
+/** All that the secret is kept for and sent to; a registry with an address of its own is one of them. */
+function originNames({ entry }: ConnectionDraft): string {
+  return originsOf({ trackingUri: entry.trackingUri, registryUri: entry.registryUri }).join(', ');
+}
+
 export const askPlainText: Ask = async (deps, draft, at) => {
-  const uri = draft.entry.trackingUri;
+  const plain = plainAddresses(draft);
+  const secure = plain.map(overHttps);
   const items: PickItem<'send' | 'secure'>[] = [
     {
       label: `$(lock) ${vscode.l10n.t('Use https: Instead')}`,
-      detail: uri.replace(/^http:/, 'https:'),
+      detail: plainLabel(secure.join(', ')),
       value: 'secure',
     },
-    { label: `$(warning) ${vscode.l10n.t('Send the Secret Unencrypted')}`, detail: uri, value: 'send' },
+    {
+      label: `$(warning) ${vscode.l10n.t('Send the Secret Unencrypted')}`,
+      detail: plainLabel(plain.join(', ')),
+      value: 'send',
+    },
   ];
   const placeholder = vscode.l10n.t('The secret would go over http: unencrypted, readable by everyone on the way');
   const chosen = await pick({ title: titleOf(deps), placeholder, items }, at);
-  return chosen === 'send' ? draft : withAddress(draft, uri.replace(/^http:/, 'https:'));
+  return chosen === 'send' ? draft : withSecureAddresses(draft);
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { shortFailure } from './connectionItems.ts';
 import type { ConnectionEntry, Connections } from './session.ts';
 
@@ -33,11 +34,12 @@ function lookOf(active: ConnectionEntry | undefined): StatusLook {
   if (!active) return vscode.workspace.isTrusted ? none() : restricted();
   const { connection, state } = active;
   const { name, trackingUri: uri } = connection;
+  const shown = plainLabel(name);
   if (state.kind === 'connecting')
-    return { text: `$(loading~spin) ${name}`, tooltip: vscode.l10n.t('Connecting to {name} ({uri})', { name, uri }) };
+    return { text: `$(loading~spin) ${shown}`, tooltip: vscode.l10n.t('Connecting to {name} ({uri})', { name, uri }) };
   if (state.kind === 'failed') {
     return {
-      text: `$(debug-disconnect) ${name}`,
+      text: `$(debug-disconnect) ${shown}`,
       tooltip: vscode.l10n.t('{name} does not answer: {cause}. Select for ways out.', {
         name,
         cause: shortFailure(state.error),
@@ -47,7 +49,7 @@ function lookOf(active: ConnectionEntry | undefined): StatusLook {
   }
   if (connection.production) {
     return {
-      text: `$(server-environment) ${vscode.l10n.t('{name}: production', { name })}`,
+      text: `$(server-environment) ${vscode.l10n.t('{name}: production', { name: shown })}`,
       tooltip: [
         vscode.l10n.t('MLflow connection: {name}, production. Every write asks for a typed name.', { name }),
         ...readOnly(active),
@@ -56,7 +58,7 @@ function lookOf(active: ConnectionEntry | undefined): StatusLook {
     };
   }
   return {
-    text: `$(${connection.readOnly ? 'lock' : 'server-environment'}) ${name}`,
+    text: `$(${connection.readOnly ? 'lock' : 'server-environment'}) ${shown}`,
     tooltip: [...ready(active), ...readOnly(active)].join(' '),
   };
 }

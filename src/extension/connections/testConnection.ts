@@ -8,6 +8,7 @@ import { lookupHost } from '../../node/lookup.ts';
 import { Cancelled } from '../base/commandError.ts';
 import type { Caller, CommandHost } from '../base/commands.ts';
 import { pick } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { withProgress } from '../base/signals.ts';
 import { requireActive } from './connectionCommands.ts';
 import { stepRows, testOutcome, type TestOutcome } from './doctorText.ts';
@@ -84,7 +85,7 @@ function contradicts({ state }: ConnectionEntry, { ok, problem }: DoctorReport):
 async function showReport({ name }: Connection, report: DoctorReport, { detail }: TestOutcome): Promise<void> {
   const copyCure = {
     label: `$(copy) ${vscode.l10n.t('Copy Cure')}`,
-    description: report.cure ?? '',
+    description: plainLabel(report.cure ?? ''),
     value: report.cure ?? '',
   };
   const copyAll = { label: `$(copy) ${vscode.l10n.t('Copy Details')}`, value: detail };

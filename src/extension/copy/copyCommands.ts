@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { pythonCode, type Snippet } from '../../core/links/snippet.ts';
 import { CommandError } from '../base/commandError.ts';
 import type { Caller, CommandDefinition, CommandHost } from '../base/commands.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { untilTimeout } from '../base/signals.ts';
 import type { CommandId } from '../contributions/commands.ts';
 import type { Connections } from '../connections/session.ts';
@@ -123,9 +124,9 @@ function nothingToTake(): CommandError {
   );
 }
 
-/** For the status bar. Copied text keeps its lines; `$(…)` would become an icon there. */
+/** For the status bar; the copied text itself keeps its lines. */
 function inOneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replaceAll('$(', '$\u200b(');
+  const line = plainLabel(text.replace(/\s+/g, ' ').trim());
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 

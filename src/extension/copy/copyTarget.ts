@@ -3,7 +3,7 @@ import type { LoggedModel } from '../../core/tracking/loggedModel.ts';
 import type { Row } from '../base/commands.ts';
 import type { ConnectionNode } from '../connections/connectionItems.ts';
 import type { Session } from '../connections/session.ts';
-import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
+import type { ArtifactNode, ExperimentsNode } from '../explorer/experimentNodes.ts';
 import type { ModelsNode } from '../explorer/modelNodes.ts';
 
 type RowTarget<Kind> = Extract<ExperimentsNode | ModelsNode, { readonly kind: Kind }>;
@@ -12,7 +12,8 @@ type RowTarget<Kind> = Extract<ExperimentsNode | ModelsNode, { readonly kind: Ki
 export type CopyTarget =
   | { readonly kind: 'connection'; readonly connection: Connection }
   | { readonly kind: 'loggedModel'; readonly session: Session; readonly model: LoggedModel }
-  | RowTarget<'experiment' | 'run' | 'metric' | 'param' | 'tag' | 'artifact' | 'model' | 'version'>;
+  | ArtifactNode
+  | RowTarget<'experiment' | 'run' | 'metric' | 'param' | 'tag' | 'model' | 'version'>;
 
 export type CopyKind = CopyTarget['kind'];
 export type CopyTargetOf<Kind extends CopyKind> = Extract<CopyTarget, { readonly kind: Kind }>;

@@ -1,10 +1,24 @@
-import type * as vscode from 'vscode';
+import type { Event } from '../../core/base/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
-import { readSetting } from '../contributions/settings.ts';
+import type { PagedList } from '../../core/base/pagedList.ts';
+import type { Connections } from '../connections/session.ts';
 import type { Lists } from './lists.ts';
+import { shownSession } from './shownSession.ts';
 
+/** In seconds. */
 const longestPause = 300;
+/** A list that somebody made longer is left to the Refresh button: all its pages in every round would be too much for a server. */
+const mostPages = 3;
+
+export interface AutoRefreshDeps {
+  readonly view: { readonly visible: boolean; readonly onDidChangeVisibility: Event<unknown> };
+  readonly lists: Lists;
+  readonly connections: Pick<Connections, 'active'>;
+  readonly log: Log;
+  /** Between two rounds; 0 for none. */
+  readonly seconds: () => number;
+}
 
 interface RunRow {
   readonly status: string | undefined;
@@ -12,49 +26,63 @@ interface RunRow {
 }
 
 /**
- * Reads lists that hold a running run again, while their view is visible. One round at a time; after a failure the pause doubles, up to
- * five minutes.
+ * Reads short lists of the active connection that hold a running run again, while their view is visible. One round at a time; after a
+ * failure the pause doubles, up to five minutes.
  */
 export class AutoRefresh implements Disposable {
-  readonly #view: vscode.TreeView<unknown>;
-  readonly #lists: Lists;
-  readonly #log: Log;
+  readonly #from: AutoRefreshDeps;
   readonly #owned = new DisposableStore();
   #timer: NodeJS.Timeout | undefined;
+  #isReading = false;
   #failures = 0;
 
-  constructor(view: vscode.TreeView<unknown>, lists: Lists, log: Log) {
-    this.#view = view;
-    this.#lists = lists;
-    this.#log = log;
-    this.#owned.add(view.onDidChangeVisibility(() => this.#schedule()));
-    this.#owned.add(lists.onDidChange(() => this.#schedule()));
-    this.#owned.add({ dispose: () => clearTimeout(this.#timer) });
+  constructor(from: AutoRefreshDeps) {
+    this.#from = from;
+    this.#owned.add(from.view.onDidChangeVisibility(() => this.#schedule()));
+    this.#owned.add(from.lists.onDidChange(() => this.#schedule()));
+    this.#owned.add({ dispose: () => this.#stop() });
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
+  /** A round that is due stays due: changes that come one after the other would put it off for ever. */
   #schedule(): void {
-    clearTimeout(this.#timer);
-    const seconds = readSetting('mlflow.explorer.autoRefreshSeconds');
-    if (seconds <= 0 || !this.#view.visible || this.#owned.isDisposed || this.#running().length === 0) return;
+    const seconds = this.#from.seconds();
+    if (seconds <= 0 || !this.#from.view.visible || this.#owned.isDisposed || this.#running().length === 0) {
+      this.#stop();
+      return;
+    }
+    if (this.#isReading || this.#timer !== undefined) return;
     const pause = Math.min(longestPause, seconds * 2 ** this.#failures);
     this.#timer = setTimeout(() => void this.#round(), pause * 1000);
   }
 
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** A list that loads is left alone: a person asked for it. */
   async #round(): Promise<void> {
-    const lists = this.#running();
-    this.#log.trace(`auto refresh of ${lists.length} lists with running runs`);
+    this.#timer = undefined;
+    this.#isReading = true;
+    const lists = this.#running().filter(({ state }) => !state.loading);
+    this.#from.log.trace(`auto refresh of ${lists.length} lists with running runs`);
     await Promise.all(lists.map((list) => list.refresh()));
+    this.#isReading = false;
     this.#failures = lists.some(({ state }) => state.error !== undefined) ? this.#failures + 1 : 0;
     this.#schedule();
   }
 
-  #running() {
-    const all = this.#lists.keys().flatMap((key) => this.#lists.get(key) ?? []);
-    return all.filter(({ state }) => state.items.some((item) => isRun(item) && item.status === 'RUNNING'));
+  #running(): PagedList<unknown>[] {
+    const session = shownSession(this.#from.connections);
+    if (!session) return [];
+    const all = this.#from.lists.keys(`${session.id}/`).flatMap((key) => this.#from.lists.get(key) ?? []);
+    return all.filter(
+      ({ pages, state }) => pages <= mostPages && state.items.some((item) => isRun(item) && item.status === 'RUNNING'),
+    );
   }
 }
 

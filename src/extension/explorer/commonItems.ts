@@ -22,13 +22,29 @@ export function treeItem({ id, label, description, icon, context, state, status 
   item.id = id;
   if (description !== undefined && description !== '') item.description = description;
   if (icon !== undefined) item.iconPath = icon;
-  item.contextValue = `;${context.join(';')};`;
+  item.contextValue = contextValue(context);
   item.accessibilityInformation = { label: [label, status, description].filter((part) => part).join(', ') };
   return item;
 }
 
+/** Icons and context values are few and rows are many: each is made once. */
+const icons = new Map<string, vscode.ThemeIcon>();
+const contextValues = new Map<string, string>();
+
 export function icon(id: string, color?: string): vscode.ThemeIcon {
-  return color === undefined ? new vscode.ThemeIcon(id) : new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
+  const key = `${id} ${color}`;
+  const known = icons.get(key);
+  if (known) return known;
+  const made = new vscode.ThemeIcon(id, color === undefined ? undefined : new vscode.ThemeColor(color));
+  icons.set(key, made);
+  return made;
+}
+
+function contextValue(tokens: readonly string[]): string {
+  const value = `;${tokens.join(';')};`;
+  const known = contextValues.get(value);
+  if (known === undefined) contextValues.set(value, value);
+  return known ?? value;
 }
 
 /** Lines of a tooltip. Text of a server stays text: no HTML, no links, no commands. */

@@ -15,7 +15,7 @@ const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 export function experimentRowId(node: ExperimentsNode): string {
   switch (node.kind) {
     case 'experiment':
-      return `${node.session.id}/experiment/${node.experiment.id}`;
+      return runsListKey(node.session, node.experiment.id);
     case 'runFilter':
       return `${node.session.id}/filter/${node.experiment.id}`;
     case 'run':
@@ -31,7 +31,7 @@ export function experimentRowId(node: ExperimentsNode): string {
     case 'loggedModel':
       return `${node.session.id}/run/${node.run.id}/models/${node.model.id}`;
     case 'artifact':
-      return `${artifactPrefix(node)}${node.artifact.path}`;
+      return `${node.opener}/${node.artifact.path}`;
     case 'more':
       return `more:${node.list}`;
     case 'empty':
@@ -41,8 +41,9 @@ export function experimentRowId(node: ExperimentsNode): string {
   }
 }
 
-function artifactPrefix({ session, owner }: ArtifactNode): string {
-  return `${session.id}/artifact/${owner.kind === 'run' ? owner.runId : owner.modelId}/`;
+/** Of the list of an experiment's runs, which is the id of the row that it opens from. */
+export function runsListKey(session: { readonly id: string }, experimentId: string): string {
+  return `${session.id}/experiment/${experimentId}`;
 }
 
 export function experimentItem(

@@ -1,5 +1,6 @@
 import { Limiter } from '../../core/base/limiter.ts';
 import type { LoadPage, PagedList } from '../../core/base/pagedList.ts';
+import { outputModels } from '../../core/runs/outputModels.ts';
 import { RootFinder } from '../../core/runs/runForest.ts';
 import { rankByMetric } from '../../core/runs/ranking.ts';
 import { childrenQuery, isForest, runQuery, sortsOnServer } from '../../core/runs/runsView.ts';
@@ -51,6 +52,11 @@ export class ExperimentLists {
     return this.lists.of(key, this.#rootRuns(session, experimentId));
   }
 
+  /** What stands below an experiment now, which may still be of the view before. */
+  shownRuns(key: string): readonly Run[] {
+    return (this.lists.get(key) as PagedList<Run> | undefined)?.state.items ?? [];
+  }
+
   children(key: string, session: Session, run: Run): PagedList<Run> {
     return this.lists.of(key, (pageToken, signal) =>
       session.tracking.searchRuns({ ...childrenQuery(run.experimentId, run.id, pageSize()), pageToken }, signal),
@@ -59,7 +65,7 @@ export class ExperimentLists {
 
   loggedModels(key: string, session: Session, run: Run): PagedList<LoggedModel> {
     return this.lists.of(key, async (_, signal) => ({
-      items: await Promise.all(run.modelIds.map((id) => session.tracking.getLoggedModel(id, signal))),
+      items: await outputModels(session.tracking, run.id, signal),
       next: undefined,
     }));
   }

@@ -18,7 +18,7 @@ export type ExperimentsNode =
   | { readonly kind: 'metric'; readonly session: Session; readonly run: Run; readonly metric: Metric }
   | { readonly kind: 'param'; readonly session: Session; readonly run: Run; readonly param: KeyValue }
   | { readonly kind: 'tag'; readonly session: Session; readonly run: Run; readonly tag: KeyValue }
-  | ArtifactNode
+  | ArtifactRow
   | { readonly kind: 'loggedModel'; readonly session: Session; readonly run: Run; readonly model: LoggedModel }
   | MoreNode
   | EmptyNode
@@ -37,4 +37,9 @@ export interface ArtifactNode {
   readonly session: Session;
   readonly owner: ArtifactOwner;
   readonly artifact: Artifact;
+}
+
+export interface ArtifactRow extends ArtifactNode {
+  /** Id of the group or logged model that it was opened from: a model that two runs put out stands below both, with all its files. */
+  readonly opener: string;
 }

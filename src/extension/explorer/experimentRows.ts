@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
+import { isForest } from '../../core/runs/runsView.ts';
 import type { ArtifactOwner } from '../../core/tracking/artifact.ts';
 import type { Experiment } from '../../core/tracking/experiment.ts';
 import type { Run } from '../../core/tracking/run.ts';
-import type { Connections, Session } from '../connections/session.ts';
+import type { Connections } from '../connections/session.ts';
 import { setContextKey } from '../contributions/contextKeys.ts';
-import { experimentRowId, visibleTags } from './experimentItems.ts';
+import { experimentRowId, runsListKey, visibleTags } from './experimentItems.ts';
 import { experimentsKey, type ExperimentLists, type ExperimentsFilter } from './experimentLists.ts';
 import { runGroups, type ExperimentsNode, type RunGroup, type RunNode } from './experimentNodes.ts';
 import type { Found } from './found.ts';
 import { rowsOf } from './lists.ts';
 import { experimentKey, isDefault, type RunsViews } from './runsViews.ts';
+import { shownSession } from './shownSession.ts';
 
 export interface ExperimentRowsDeps {
   readonly connections: Connections;
@@ -38,9 +40,8 @@ export class ExperimentRows {
   }
 
   async #roots(): Promise<ExperimentsNode[]> {
-    const state = this.#from.connections.active?.state;
-    if (state?.kind !== 'ready') return [];
-    const { session } = state;
+    const session = shownSession(this.#from.connections);
+    if (!session) return [];
     this.#from.data.lists.serve(session);
     const list = this.#from.data.experiments(session, this.#from.filter());
     await list.ensure();
@@ -66,9 +67,9 @@ export class ExperimentRows {
       case 'group':
         return this.#groupContents(node);
       case 'loggedModel':
-        return this.#artifacts(node, { kind: 'model', modelId: node.model.id }, '');
+        return this.#artifacts(node, { kind: 'model', modelId: node.model.id }, experimentRowId(node), '');
       case 'artifact':
-        return this.#artifacts(node, node.owner, node.artifact.path);
+        return this.#artifacts(node, node.owner, node.opener, node.artifact.path);
       default:
         return [];
     }
@@ -99,17 +100,27 @@ export class ExperimentRows {
     const groups = runGroups
       .filter((group) => hasRows(run, group))
       .map((group): ExperimentsNode => ({ kind: 'group', session, run, group }));
+    if (!isForest(this.#from.views.get(experimentKey(session.id, run.experimentId)))) {
+      this.#from.data.lists.forget(listKey); // a flat view shows the child runs beside their parents
+      return groups;
+    }
     const children = this.#from.data.children(listKey, session, run);
     await children.ensure();
-    const { items, error } = children.state;
+    const items = this.#notShownFlat(children.state.items, node);
     const toRow = (child: Run): ExperimentsNode => ({ kind: 'run', session, run: child, sortMetric });
-    const extra = this.#notAmong(items, node).map(toRow);
-    if (items.length === 0 && error === undefined) return [...groups, ...extra];
-    const rows = rowsOf(listKey, children.state, toRow, {
+    const extra = this.#notShownFlat(this.#notAmong(items, node), node).map(toRow);
+    const rows = rowsOf(listKey, { ...children.state, items }, toRow, {
       failed: vscode.l10n.t('Child runs could not be loaded from {name}', { name: session.connection.name }),
       empty: '',
     });
     return [...groups, ...extra, ...rows];
+  }
+
+  /** While the view changes from a flat one, its rows still stand below the experiment: VS Code refuses two rows with one id. */
+  #notShownFlat(children: readonly Run[], { session, run }: RunNode): readonly Run[] {
+    if (children.length === 0) return children;
+    const shown = new Set(this.#from.data.shownRuns(runsListKey(session, run.experimentId)).map(({ id }) => id));
+    return children.filter(({ id }) => id !== run.id && !shown.has(id));
   }
 
   #notAmong(runs: readonly Run[], above: Of<'experiment'> | RunNode): Run[] {
@@ -129,7 +140,7 @@ export class ExperimentRows {
           .toSorted(byKey)
           .map((tag) => ({ kind: 'tag', session, run, tag }));
       case 'artifacts':
-        return this.#artifacts(node, { kind: 'run', runId: run.id }, '');
+        return this.#artifacts(node, { kind: 'run', runId: run.id }, experimentRowId(node), '');
       case 'models': {
         const listKey = experimentRowId(node);
         const list = this.#from.data.loggedModels(listKey, session, run);
@@ -143,8 +154,9 @@ export class ExperimentRows {
   }
 
   async #artifacts(
-    node: Extract<ExperimentsNode, { session: Session }>,
+    node: Of<'group'> | Of<'loggedModel'> | Of<'artifact'>,
     owner: ArtifactOwner,
+    opener: string,
     folder: string,
   ): Promise<ExperimentsNode[]> {
     const { session } = node;
@@ -154,7 +166,7 @@ export class ExperimentRows {
     return rowsOf(
       listKey,
       list.state,
-      (artifact): ExperimentsNode => ({ kind: 'artifact', session, owner, artifact }),
+      (artifact): ExperimentsNode => ({ kind: 'artifact', session, owner, opener, artifact }),
       {
         failed: vscode.l10n.t('Artifacts could not be loaded from {name}', { name: session.connection.name }),
         empty: vscode.l10n.t('No artifacts'),

@@ -13,13 +13,15 @@ import { ExperimentRows } from './experimentRows.ts';
 import { Found } from './found.ts';
 import { RowIndex } from './rowIndex.ts';
 import { describeRunsView, experimentKey, RunsViews } from './runsViews.ts';
+import { shownSession } from './shownSession.ts';
 
 /** Experiments → runs → what a run holds, and its child runs. */
 export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>, vscode.Disposable {
   readonly views = new RunsViews();
   readonly data = new ExperimentLists(this.views);
+  readonly #connections: Connections;
   readonly #rows: ExperimentRows;
-  readonly #index = new RowIndex(experimentRowId);
+  readonly #index = new RowIndex(experimentRowId, (id) => this.#forgotten(id));
   readonly #foundRuns = new Found<Run>();
   readonly #foundExperiments = new Found<Experiment>();
   readonly #changed = new vscode.EventEmitter<ExperimentsNode | undefined>();
@@ -29,10 +31,11 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(connections: Connections) {
+    this.#connections = connections;
     const { data, views } = this;
     const found = { foundRuns: this.#foundRuns, foundExperiments: this.#foundExperiments };
     this.#rows = new ExperimentRows({ connections, data, views, ...found, filter: () => this.#filter });
-    this.#owned.add(connections.onDidChange(() => this.#changed.fire(undefined)));
+    this.#owned.add(connections.onDidChange(() => this.#connectionsChanged()));
     this.#owned.add(this.data.lists.onDidChange((key) => this.#changed.fire(this.#index.get(key))));
     this.#owned.add(this.views.onDidChange((key) => this.#viewChanged(key)));
     this.#owned.add(this.views);
@@ -73,7 +76,9 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
 
   /** Reads again what is shown; old rows stay until the new ones are there. */
   async refresh(): Promise<void> {
-    await Promise.all([this.data.lists.refresh(), this.#foundRuns.refresh(), this.#foundExperiments.refresh()]);
+    const session = shownSession(this.#connections);
+    const found = [this.#foundRuns, this.#foundExperiments];
+    await Promise.all([this.data.lists.refresh(session), ...found.map((things) => things.refresh(session))]);
     this.#changed.fire(undefined);
   }
 
@@ -134,6 +139,16 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
   async #readExperiment(session: Session, { id }: Experiment): Promise<Experiment | undefined> {
     const experiment = await session.tracking.getExperiment(id, untilTimeout());
     return experiment.lifecycle === 'active' || this.#filter.deletedShown ? experiment : undefined;
+  }
+
+  #connectionsChanged(): void {
+    this.data.lists.keep(this.#connections.entries.map(({ id }) => id));
+    this.#changed.fire(undefined);
+  }
+
+  #forgotten(row: string): void {
+    this.data.lists.forget(row);
+    this.#foundRuns.forget(row);
   }
 
   #viewKey(node: ExperimentsNode, experimentId: string): string {

@@ -5,11 +5,12 @@ import type { Run } from '../../core/tracking/run.ts';
 import type { RegisteredModel } from '../../core/tracking/registeredModel.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Connections, Session } from '../connections/session.ts';
+import { readSetting } from '../contributions/settings.ts';
 import type { ViewId } from '../contributions/views.ts';
 import { AutoRefresh } from './autoRefresh.ts';
 import type { ExperimentsNode } from './experimentNodes.ts';
 import { ExperimentsTree } from './experimentsTree.ts';
-import type { ModelsNode } from './modelNodes.ts';
+import type { ModelsNode, VersionNode } from './modelNodes.ts';
 import { ModelsTree } from './modelsTree.ts';
 
 /** The two trees of a server and what the rest of the extension asks of them: show something, read something again. */
@@ -25,7 +26,9 @@ export class Explorer implements Disposable {
     this.models = this.#owned.add(new ModelsTree(connections));
     this.#experimentsView = this.#owned.add(createView('mlflow.experiments', this.experiments));
     this.#modelsView = this.#owned.add(createView('mlflow.models', this.models));
-    this.#owned.add(new AutoRefresh(this.#experimentsView, this.experiments.data.lists, log));
+    const [view, { lists }] = [this.#experimentsView, this.experiments.data];
+    const seconds = (): number => readSetting('mlflow.explorer.autoRefreshSeconds');
+    this.#owned.add(new AutoRefresh({ view, lists, connections, log, seconds }));
   }
 
   get selectedRuns(): readonly ExperimentsNode[] {
@@ -57,14 +60,20 @@ export class Explorer implements Disposable {
     await this.#modelsView.reveal(row, { select: true, focus: true, expand: true });
   }
 
-  /** Reads the model again and shows one of its versions. */
-  async revealVersion(session: Session, name: string, version: string, signal: AbortSignal): Promise<void> {
+  /** Reads the model again and shows one of its versions; answers its row. */
+  async revealVersion(
+    session: Session,
+    name: string,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<VersionNode | undefined> {
     await show('mlflow.models', this.#modelsView);
     const row = await this.models.versionRow(session, name, version, signal);
     if (row) await this.#modelsView.reveal(row, { select: true, focus: true });
+    return row;
   }
 
-  /** Reads again what the trees show; old rows stay until the new ones are there. */
+  /** Reads again what the trees show of the active connection; old rows stay until the new ones are there. */
   async refresh(): Promise<void> {
     await Promise.all([this.refreshExperiments(), this.refreshModels()]);
   }

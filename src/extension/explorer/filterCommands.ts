@@ -6,6 +6,7 @@ import { runStatuses, type Run } from '../../core/tracking/run.ts';
 import type { CommandHost, Row } from '../base/commands.ts';
 import { formatMetric } from '../base/format.ts';
 import { input as askText, pick, type PickItem } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import type { Connections, Session } from '../connections/session.ts';
 import { sessionOf } from '../connections/sessionOf.ts';
 import { pickExperiment, separator } from '../runs/runPickers.ts';
@@ -178,12 +179,12 @@ function askSort(runs: readonly Run[]): Promise<RunSort> {
       const description = vscode.l10n.t('{min} to {max}', { min: formatMetric(min), max: formatMetric(max) });
       return [
         {
-          label: `$(arrow-down) ${key}`,
+          label: `$(arrow-down) ${plainLabel(key)}`,
           description: `${vscode.l10n.t('highest first')} · ${description}`,
           value: { by: 'metric', key, descending: true, where: 'server' },
         },
         {
-          label: `$(arrow-up) ${key}`,
+          label: `$(arrow-up) ${plainLabel(key)}`,
           description: `${vscode.l10n.t('lowest first')} · ${description}`,
           value: { by: 'metric', key, descending: false, where: 'server' },
         },

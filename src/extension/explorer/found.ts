@@ -37,8 +37,9 @@ export class Found<T> {
     this.#entries.clear();
   }
 
-  /** A thing that cannot be read right now stays as it is. */
-  async refresh(): Promise<void> {
+  /** What other sessions found is forgotten. A thing that cannot be read right now stays as it is. */
+  async refresh(session: Session | undefined): Promise<void> {
+    for (const [key, entry] of this.#entries) if (entry.session !== session) this.#entries.delete(key);
     await Promise.all(
       [...this.#entries].map(async ([key, entry]) => {
         const thing = await entry

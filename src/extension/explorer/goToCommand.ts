@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { nameFilter } from '../../core/runs/runsView.ts';
+import { named } from '../../core/runs/runsView.ts';
 import type { Experiment } from '../../core/tracking/experiment.ts';
 import type { RegisteredModel } from '../../core/tracking/registeredModel.ts';
 import type { Run } from '../../core/tracking/run.ts';
 import { CommandError } from '../base/commandError.ts';
 import type { CommandHost } from '../base/commands.ts';
 import { failureText } from '../base/failure.ts';
-import { pick, type PickItem } from '../base/multiStep.ts';
+import { nothing, pick, type PickItem } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { untilTimeout } from '../base/signals.ts';
 import type { Connections, Session } from '../connections/session.ts';
 import { searchModels } from '../registry/modelPickers.ts';
-import { newestExperiments, nothing, runPick, searchRuns, separator } from '../runs/runPickers.ts';
+import { runPick, separator } from '../runs/runPickers.ts';
+import { newestExperiments, searchRuns } from '../runs/searchRuns.ts';
 import type { Explorer } from './explorer.ts';
 import { atAGlance } from './modelItems.ts';
 
@@ -20,7 +22,7 @@ type Target =
   | { readonly kind: 'experiment'; readonly experiment: Experiment }
   | { readonly kind: 'model'; readonly model: RegisteredModel };
 
-/** Finds runs by partial id or name, models and experiments by name, on the server, and reveals the chosen one. */
+/** Finds runs by id, partial id or name, models and experiments by name, on the server, and reveals the chosen one. */
 export function registerGoToCommand(commands: CommandHost, explorer: Explorer, connections: Connections): void {
   commands.register({
     id: 'mlflow.goTo',
@@ -58,10 +60,10 @@ async function search(
   signal: AbortSignal,
   known?: ReadonlyMap<string, string>,
 ): Promise<readonly Target[]> {
-  const filter = nameFilter(text);
+  const filter = named(text);
   const names = known ?? (await newestExperiments(session, signal));
   const [runs, models, experiments] = await Promise.all([
-    searchRuns(session, [...names.keys()], text, signal),
+    searchRuns(session, { experimentIds: [...names.keys()] }, text, signal),
     searchModels(session, text, signal).catch((): readonly RegisteredModel[] => []),
     session.tracking.searchExperiments({ view: 'active', pageSize: 20, ...(filter === '' ? {} : { filter }) }, signal),
   ]);
@@ -87,10 +89,14 @@ function targetPicks(targets: readonly Target[], experiments: ReadonlyMap<string
 function targetPick(value: Target, experiments: ReadonlyMap<string, string>): PickItem<Target> {
   switch (value.kind) {
     case 'model':
-      return { label: `$(library) ${value.model.name}`, description: atAGlance(value.model), value };
+      return {
+        label: `$(library) ${plainLabel(value.model.name)}`,
+        description: plainLabel(atAGlance(value.model)),
+        value,
+      };
     case 'experiment':
       return {
-        label: `$(beaker) ${value.experiment.name}`,
+        label: `$(beaker) ${plainLabel(value.experiment.name)}`,
         description: vscode.l10n.t('ID {id}', { id: value.experiment.id }),
         value,
       };

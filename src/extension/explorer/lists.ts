@@ -16,7 +16,9 @@ export class Lists implements Disposable {
   of<T>(key: string, load: LoadPage<T>): PagedList<T> {
     const known = this.#lists.get(key);
     if (known) return known as PagedList<T>;
-    const list = new PagedList<T>(load, () => this.#changed.fire(key));
+    const list: PagedList<T> = new PagedList<T>(load, () => {
+      if (this.#lists.get(key) === list) this.#changed.fire(key);
+    });
     this.#lists.set(key, list);
     return list;
   }
@@ -36,16 +38,28 @@ export class Lists implements Disposable {
     this.drop(`${session.id}/`);
   }
 
-  drop(prefix: string): void {
-    for (const key of this.keys(prefix)) {
-      this.#lists.get(key)?.cancel();
-      this.#lists.delete(key);
-    }
+  /** Drops the lists of all sessions but these. */
+  keep(sessionIds: readonly string[]): void {
+    for (const id of this.#sessions.keys()) if (!sessionIds.includes(id)) this.#sessions.delete(id);
+    for (const key of this.keys()) if (!sessionIds.some((id) => key.startsWith(`${id}/`))) this.forget(key);
   }
 
-  /** Reads again what is shown; rows stay until the new ones are there. */
-  async refresh(prefix = ''): Promise<void> {
-    await Promise.all(this.keys(prefix).flatMap((key) => this.#lists.get(key)?.refresh() ?? []));
+  drop(prefix: string): void {
+    for (const key of this.keys(prefix)) this.forget(key);
+  }
+
+  /** The list of a row that is gone. */
+  forget(key: string): void {
+    this.#lists.get(key)?.cancel();
+    this.#lists.delete(key);
+  }
+
+  /** Reads again what one session shows; rows stay until the new ones are there. The others read theirs when they are shown next. */
+  async refresh(session: Session | undefined): Promise<void> {
+    this.keep(session ? [session.id] : []);
+    if (!session) return;
+    this.serve(session);
+    await Promise.all(this.keys(`${session.id}/`).map((key) => this.#lists.get(key)?.refresh()));
   }
 
   dispose(): void {

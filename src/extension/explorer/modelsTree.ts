@@ -13,12 +13,13 @@ import { modelItem, modelRowId, modelTooltip, versionsKey, withAliases } from '.
 import type { ModelNode, ModelsNode, VersionNode } from './modelNodes.ts';
 import { RowChanges } from './rowChanges.ts';
 import { RowIndex } from './rowIndex.ts';
+import { shownSession } from './shownSession.ts';
 
 /** Registered models → versions. */
 export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.Disposable {
   readonly lists = new Lists();
   readonly #connections: Connections;
-  readonly #index = new RowIndex(modelRowId);
+  readonly #index = new RowIndex(modelRowId, (id) => this.lists.forget(id));
   readonly #changed = new RowChanges<ModelsNode>();
   readonly #owned = new DisposableStore();
   /** By session and name. */
@@ -29,7 +30,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
 
   constructor(connections: Connections) {
     this.#connections = connections;
-    this.#owned.add(connections.onDidChange(() => this.#changed.fire(undefined)));
+    this.#owned.add(connections.onDidChange(() => this.#connectionsChanged()));
     this.#owned.add(this.lists.onDidChange((key) => this.#changed.fire(this.#index.get(key))));
     this.#owned.add(this.lists);
     this.#owned.add(this.#changed);
@@ -68,7 +69,8 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
 
   /** Reads again what is shown; old rows stay until the new ones are there. */
   async refresh(): Promise<void> {
-    await Promise.all([this.lists.refresh(), this.#found.refresh()]);
+    const session = shownSession(this.#connections);
+    await Promise.all([this.lists.refresh(session), this.#found.refresh(session)]);
     this.#changed.fire(undefined);
   }
 
@@ -101,10 +103,14 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
     this.#owned.dispose();
   }
 
+  #connectionsChanged(): void {
+    this.lists.keep(this.#connections.entries.map(({ id }) => id));
+    this.#changed.fire(undefined);
+  }
+
   async #models(): Promise<ModelsNode[]> {
-    const state = this.#connections.active?.state;
-    if (state?.kind !== 'ready') return [];
-    const { session } = state;
+    const session = shownSession(this.#connections);
+    if (!session) return [];
     this.lists.serve(session);
     const key = modelsKey(session);
     const filter = this.#filter;

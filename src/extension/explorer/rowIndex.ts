@@ -4,34 +4,39 @@
  */
 export class RowIndex<Node extends object> {
   readonly #idOf: (node: Node) => string;
+  readonly #forgotten: (id: string) => void;
   readonly #rows = new Map<string, Node>();
   readonly #parents = new Map<string, Node | undefined>();
   /** Ids of the rows below each row; those of the tree itself below `undefined`. */
   readonly #below = new Map<string | undefined, readonly string[]>();
 
-  constructor(idOf: (node: Node) => string) {
+  /** `forgotten` is told the id of each row that no longer stands anywhere. */
+  constructor(idOf: (node: Node) => string, forgotten: (id: string) => void = () => undefined) {
     this.#idOf = idOf;
+    this.#forgotten = forgotten;
   }
 
   /**
-   * Takes the place of the rows that stood below `parent` before. A row that is on two pages, because others came in between the two
-   * readings, stands where it was first: VS Code refuses two rows with one id.
+   * Takes the place of the rows that stood below `parent` before. VS Code refuses two rows with one id, so a row that is on two pages,
+   * because others came in between the two readings, stands where it was first, and none stands below itself.
    */
   put(parent: Node | undefined, all: readonly Node[]): Node[] {
     const parentId = parent && this.#idOf(parent);
+    const above = this.#withAllAbove(parent);
     const stay = new Set<string>();
     const rows = all.filter((row) => {
       const id = this.#idOf(row);
-      return !stay.has(id) && stay.add(id);
+      return !above.has(id) && !stay.has(id) && stay.add(id);
     });
     const ids = [...stay];
-    for (const id of this.#below.get(parentId) ?? []) if (!stay.has(id)) this.#forget(id);
+    const before = this.#below.get(parentId) ?? [];
     this.#below.set(parentId, ids);
     rows.forEach((row, index) => {
       const id = ids[index] ?? '';
       this.#rows.set(id, row);
       this.#parents.set(id, parent);
     });
+    for (const id of before) if (!stay.has(id)) this.#forget(id, parentId);
     return rows;
   }
 
@@ -48,10 +53,25 @@ export class RowIndex<Node extends object> {
     return this.#parents.get(this.#idOf(node));
   }
 
-  #forget(id: string): void {
-    for (const below of this.#below.get(id) ?? []) this.#forget(below);
+  #withAllAbove(row: Node | undefined): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (let at = row; at; at = this.parent(at)) {
+      const id = this.#idOf(at);
+      if (ids.has(id)) break;
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  /** A row that stands below another one by now has only moved. */
+  #forget(id: string, parentId: string | undefined): void {
+    const parent = this.#parents.get(id);
+    if ((parent && this.#idOf(parent)) !== parentId) return;
+    const below = this.#below.get(id) ?? [];
     this.#below.delete(id);
     this.#rows.delete(id);
     this.#parents.delete(id);
+    this.#forgotten(id);
+    for (const row of below) this.#forget(row, id);
   }
 }

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { ModelVersion, RegisteredModel } from '../../core/tracking/registeredModel.ts';
 import { latestVersion } from '../../core/tracking/registeredModel.ts';
 import { registeredModelNameProblem } from '../../core/tracking/names.ts';
-import { nameFilter } from '../../core/runs/runsView.ts';
+import { named } from '../../core/runs/runsView.ts';
 import { failureText } from '../base/failure.ts';
-import { pick, type PickItem, type StepFrame } from '../base/multiStep.ts';
+import { nothing, pick, type PickItem, type StepFrame } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { render } from '../base/text.ts';
 import type { Session } from '../connections/session.ts';
 import { atAGlance } from '../explorer/modelItems.ts';
-import { nothing } from '../runs/runPickers.ts';
+import { separator } from '../runs/runPickers.ts';
 import { stageName } from './stageText.ts';
 
 const mostModels = 50;
@@ -38,7 +39,7 @@ export async function pickOrNameModel(session: Session, title: string, at?: Step
       placeholder: vscode.l10n.t('Search registered models, or type a new name'),
       items: async (text, signal) => {
         const models = await searchModels(session, text, signal);
-        return [...newModel(text.trim(), models), ...models.map((model) => modelPick(model, true))];
+        return modelsAndNew(text.trim(), models);
       },
       failed: (error) => modelsFailed(session, error),
     },
@@ -46,13 +47,20 @@ export async function pickOrNameModel(session: Session, title: string, at?: Step
   );
 }
 
-function newModel(name: string, models: readonly RegisteredModel[]): PickItem<string>[] {
-  if (name === '') return models.length > 0 ? [] : [nothing(vscode.l10n.t('Type a name for the new registered model'))];
+/** The model of just this name comes first, so that Enter takes it and not one whose name only holds it. */
+function modelsAndNew(name: string, models: readonly RegisteredModel[]): PickItem<string>[] {
+  const same = models.find((model) => model.name === name);
+  const others = models.filter((model) => model !== same).map((model) => modelPick(model, true));
+  if (same)
+    return [separator(vscode.l10n.t('“{name}” exists: choose it below.', { name })), modelPick(same, true), ...others];
+  return [...newModel(name, models.length), ...others];
+}
+
+function newModel(name: string, found: number): PickItem<string>[] {
+  if (name === '') return found > 0 ? [] : [nothing(vscode.l10n.t('Type a name for the new registered model'))];
   const problem = registeredModelNameProblem(name);
   if (problem) return [nothing(render(problem))];
-  if (models.some((model) => model.name === name))
-    return [nothing(vscode.l10n.t('“{name}” exists: choose it below.', { name }))];
-  return [{ label: `$(add) ${vscode.l10n.t('Create “{name}”', { name })}`, value: name }];
+  return [{ label: `$(add) ${plainLabel(vscode.l10n.t('Create “{name}”', { name }))}`, value: name }];
 }
 
 export async function searchModels(
@@ -60,7 +68,7 @@ export async function searchModels(
   text: string,
   signal: AbortSignal,
 ): Promise<readonly RegisteredModel[]> {
-  const filter = nameFilter(text);
+  const filter = named(text);
   const { items } = await session.registry.searchRegisteredModels(
     { pageSize: mostModels, ...(filter === '' ? {} : { filter }) },
     signal,
@@ -71,8 +79,8 @@ export async function searchModels(
 function modelPick(model: RegisteredModel, forNewVersion = false): PickItem<string> {
   const next = Number(latestVersion(model)?.version ?? '0') + 1;
   return {
-    label: `$(library) ${model.name}`,
-    description: atAGlance(model),
+    label: `$(library) ${plainLabel(model.name)}`,
+    description: plainLabel(atAGlance(model)),
     ...(forNewVersion ? { detail: vscode.l10n.t('becomes version {version} or later', { version: next }) } : {}),
     value: model.name,
   };
@@ -104,8 +112,8 @@ function versionPick(version: ModelVersion): PickItem<string> {
   const aliases = (version.aliases ?? []).map((alias) => `@${alias}`).join(' ');
   return {
     label: `$(versions) ${vscode.l10n.t('Version {version}', { version: version.version })}`,
-    description: [version.stage && stageName(version.stage), aliases].filter((part) => part).join(', '),
-    detail: version.description.split('\n', 1)[0] ?? '',
+    description: plainLabel([version.stage && stageName(version.stage), aliases].filter((part) => part).join(', ')),
+    detail: plainLabel(version.description.split('\n', 1)[0] ?? ''),
     value: version.version,
   };
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { modelCandidates, type ModelCandidate } from '../../core/lifecycle/modelCandidates.ts';
-import { preflight, type Finding } from '../../core/lifecycle/preflight.ts';
+import { preflight } from '../../core/lifecycle/preflight.ts';
 import { TrackingError } from '../../core/tracking/trackingError.ts';
 import type { Run } from '../../core/tracking/run.ts';
-import { input, pick, runSteps, type StepFrame } from '../base/multiStep.ts';
+import { input, nothing, pick, runSteps, type StepFrame } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { untilTimeout, withProgress } from '../base/signals.ts';
 import type { Session } from '../connections/session.ts';
-import { pickRun, separator } from '../runs/runPickers.ts';
+import { pickRun } from '../runs/runPickers.ts';
 import { pickOrNameModel } from './modelPickers.ts';
 import { findingText, noModel, registrationSentence } from './registerText.ts';
 
@@ -19,7 +20,8 @@ export interface RegistrationChoice {
   readonly description: string | undefined;
 }
 
-type Asked = RegistrationChoice & { readonly findings: readonly Finding[] };
+/** `findings`: what should be known before, in words. */
+type Asked = RegistrationChoice & { readonly findings: readonly string[] };
 export type Complete = RegistrationChoice & {
   readonly run: Run;
   readonly candidate: ModelCandidate;
@@ -45,7 +47,7 @@ export async function askRegistration(session: Session, given: RegistrationChoic
 }
 
 async function askRun(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
-  const run = await pickRun(session, vscode.l10n.t('Register Model from Run'), at);
+  const run = await pickRun(session, vscode.l10n.t('Register Model from Run'), { at });
   const candidates = await withProgress(
     { title: vscode.l10n.t('Looking for models of {run}', { run: run.name }), view: 'mlflow.experiments' },
     (signal) => modelCandidates(session.tracking, run, signal),
@@ -63,11 +65,11 @@ async function askModel(state: Asked, at: StepFrame): Promise<Asked> {
       title: vscode.l10n.t('Register {run}: Choose Model', { run: run?.name ?? '' }),
       placeholder: vscode.l10n.t('This run has {count} models', { count: candidates.length }),
       items: candidates.map((value) => ({
-        label: `$(package) ${value.path}`,
-        description: [value.flavor, value.status === 'ready' ? undefined : value.status]
-          .filter((part) => part)
-          .join(', '),
-        detail: value.modelId ?? value.source,
+        label: `$(package) ${plainLabel(value.path)}`,
+        description: plainLabel(
+          [value.flavor, value.status === 'ready' ? undefined : value.status].filter((part) => part).join(', '),
+        ),
+        detail: plainLabel(value.modelId ?? value.source),
         value,
       })),
     },
@@ -105,26 +107,19 @@ async function askAllTheSame(state: Asked, at: StepFrame): Promise<Asked> {
       title: vscode.l10n.t('Before You Register'),
       placeholder: vscode.l10n.t('Choose what to do'),
       items: [
-        ...state.findings.map((finding) => separator(findingText(finding))),
-        {
-          label: `$(check) ${vscode.l10n.t('Register all the same')}`,
-          detail: state.findings.map(findingText).join(' · '),
-          value: true as const,
-        },
+        ...state.findings.map(nothing),
+        { label: `$(check) ${vscode.l10n.t('Register all the same')}`, value: true as const },
       ],
+      active: true,
     },
     at,
   );
   return state;
 }
 
-/** What is found never stops a registration; a look that fails is no reason either. */
-async function look(session: Session, run: Run, candidate: ModelCandidate): Promise<readonly Finding[]> {
-  try {
-    return await preflight(session.tracking, session.registry, run, candidate, untilTimeout());
-  } catch {
-    return [{ kind: 'unread' }];
-  }
+/** What is found never stops a registration. */
+async function look(session: Session, run: Run, candidate: ModelCandidate): Promise<readonly string[]> {
+  return (await preflight(session.tracking, session.registry, run, candidate, untilTimeout())).map(findingText);
 }
 
 function requireComplete(state: RegistrationChoice): Complete {

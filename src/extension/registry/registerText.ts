@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ModelCandidate } from '../../core/lifecycle/modelCandidates.ts';
 import type { Finding } from '../../core/lifecycle/preflight.ts';
-import { IncompleteRegistration, type RegistrationStep } from '../../core/lifecycle/register.ts';
+import { IncompleteRegistration, ModelWithoutVersion, type RegistrationStep } from '../../core/lifecycle/register.ts';
 import type { Run } from '../../core/tracking/run.ts';
-import { TrackingError } from '../../core/tracking/trackingError.ts';
+import { TrackingError, type ErrorReason } from '../../core/tracking/trackingError.ts';
 import { CommandError } from '../base/commandError.ts';
 import { failureText } from '../base/failure.ts';
 import type { Session } from '../connections/session.ts';
@@ -42,6 +42,8 @@ export function findingText(finding: Finding): string {
         name: finding.name,
         version: finding.version,
       });
+    case 'registryUnread':
+      return vscode.l10n.t('The registry could not be searched, so it is not known whether it is registered already');
     case 'unread':
       return vscode.l10n.t('Its MLmodel file could not be read, so nothing is known of its signature');
   }
@@ -83,8 +85,12 @@ const undone: Record<RegistrationStep, () => string> = {
   stage: () => vscode.l10n.t('it was not moved to its stage'),
 };
 
-/** The version is there, but a later step failed: both are said. */
+/** Something is there, but a later step failed: both are said. */
 export function incomplete(error: unknown): CommandError | undefined {
+  if (error instanceof ModelWithoutVersion) {
+    const what = vscode.l10n.t('{name} was created and is empty, because the version was not', { name: error.model });
+    return new CommandError(reasonOf(error.cause), failureText({ what }, error.cause), [], error);
+  }
   if (!(error instanceof IncompleteRegistration)) return undefined;
   const { version, step, cause } = error;
   const what = vscode.l10n.t('{name}, version {version} was registered, but {problem}', {
@@ -92,10 +98,9 @@ export function incomplete(error: unknown): CommandError | undefined {
     version: version.version,
     problem: undone[step](),
   });
-  return new CommandError(
-    cause instanceof TrackingError ? cause.reason : 'server',
-    failureText({ what }, cause),
-    [],
-    error,
-  );
+  return new CommandError(reasonOf(cause), failureText({ what }, cause), [], error);
+}
+
+function reasonOf(cause: unknown): ErrorReason {
+  return cause instanceof TrackingError ? cause.reason : 'server';
 }

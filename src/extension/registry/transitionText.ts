@@ -93,12 +93,15 @@ export function incompleteUndo(
   );
 }
 
-/** The stage that a conflicting version is in now travels in the failure's code. */
+/** The stage that the version is in now travels in the failure's code; when it is the expected one, the target stage changed. */
 export function movedMeanwhile(error: TrackingError, current: ModelVersion): string {
+  const [now, expected] = [parseStage(error.failure.code) ?? 'None', current.stage ?? 'None'];
+  if (now === expected)
+    return vscode.l10n.t('Other versions came to the stage or left it meanwhile. Nothing was sent.');
   return vscode.l10n.t('Version {version} is now in {now}, not in {expected}: someone moved it. Nothing was sent.', {
     version: current.version,
-    now: stageName(parseStage(error.failure.code) ?? 'None'),
-    expected: stageName(current.stage ?? 'None'),
+    now: stageName(now),
+    expected: stageName(expected),
   });
 }
 

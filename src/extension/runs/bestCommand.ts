@@ -5,15 +5,16 @@ import { metricRanges } from '../../core/runs/ranking.ts';
 import { CommandError } from '../base/commandError.ts';
 import type { Caller, Row } from '../base/commands.ts';
 import { requireWritable } from '../base/confirm.ts';
-import { formatMetric } from '../base/format.ts';
-import { pick, runSteps } from '../base/multiStep.ts';
+import { formatAgo, formatMetric } from '../base/format.ts';
+import { nothing, pick, runSteps } from '../base/multiStep.ts';
+import { plainLabel } from '../base/plainLabel.ts';
 import { untilTimeout, withProgress } from '../base/signals.ts';
 import type { Session } from '../connections/session.ts';
 import { sessionOf } from '../connections/sessionOf.ts';
 import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
 import type { RegistryDeps } from '../registry/registryDeps.ts';
 import { registerAsAsked, type RegisterOutcome } from '../registry/registerCommand.ts';
-import { nothing, pickExperiment, runPick, separator } from './runPickers.ts';
+import { pickExperiment, runPick } from './runPickers.ts';
 
 const bestInput = z.object({
   experimentId: z.optional(z.string()),
@@ -71,7 +72,8 @@ async function askRanking(session: Session, given: BestInput): Promise<Ranking> 
         when: () => given.experimentId === undefined,
         ask: async (state, at) => ({
           ...state,
-          experimentId: (await pickExperiment(session, vscode.l10n.t('Register Best Run: Choose Experiment'), at)).id,
+          experimentId: (await pickExperiment(session, vscode.l10n.t('Register Best Run: Choose Experiment'), { at }))
+            .id,
         }),
       },
       {
@@ -118,7 +120,7 @@ async function metricPicks(session: Session, experimentId: string) {
   const metrics = [...metricRanges(items)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (metrics.length === 0) return [nothing(vscode.l10n.t('No finished run of this experiment has a metric'))];
   return metrics.map(([key, { min, max, runs }]) => ({
-    label: `$(symbol-numeric) ${key}`,
+    label: `$(symbol-numeric) ${plainLabel(key)}`,
     description: vscode.l10n.t('{min} to {max} in {runs} of the {all} newest runs', {
       min: formatMetric(min),
       max: formatMetric(max),
@@ -130,35 +132,49 @@ async function metricPicks(session: Session, experimentId: string) {
 }
 
 /** A program gets the best one or a refusal; a person chooses among the ten best. Nobody is told ‘best’ of a part. */
-async function choose({ best, complete, ranked }: BestRuns, { metric }: Ranking, caller: Caller): Promise<RankedRun> {
+async function choose(found: BestRuns, { metric }: Ranking, caller: Caller): Promise<RankedRun> {
+  const { best, complete } = found;
   const [first] = best;
-  if (!first)
-    throw new CommandError(
-      'noModel',
-      vscode.l10n.t('No finished run with a model has a value of {metric}. Nothing was sent.', { metric }),
-    );
-  if (caller === 'program') {
-    if (complete) return first;
-    throw new CommandError(
-      'timeout',
-      vscode.l10n.t(
-        'The server could not sort by {metric} in time. Only the {ranked} newest runs could be ranked, so the best of all is not known. Nothing was sent.',
-        { metric, ranked },
-      ),
-    );
-  }
+  if (first && complete) return caller === 'program' ? first : pickBest(found, metric);
+  if (first && caller === 'person') return pickBest(found, metric);
+  const none = vscode.l10n.t('No finished run with a model has a value of {metric}. Nothing was sent.', { metric });
+  if (complete) throw new CommandError('noModel', none);
+  const unknown = vscode.l10n.t('{part} The best of all is not known. Nothing was sent.', {
+    part: partText(found, metric),
+  });
+  throw new CommandError(found.unchecked > 0 ? 'ambiguous' : 'timeout', unknown);
+}
+
+/** Why it is only a part that was ranked. */
+function partText({ ranked, unchecked }: BestRuns, metric: string): string {
+  return unchecked > 0
+    ? vscode.l10n.t(
+        '{unchecked} runs with a value of {metric} do not say whether they hold a model, too many to look into.',
+        {
+          unchecked,
+          metric,
+        },
+      )
+    : vscode.l10n.t('The server could not sort by {metric} in time: only the {ranked} newest runs were ranked.', {
+        metric,
+        ranked,
+      });
+}
+
+function pickBest(found: BestRuns, metric: string): Promise<RankedRun> {
   return pick<RankedRun>({
-    title: complete
+    title: found.complete
       ? vscode.l10n.t('The best runs by {metric}', { metric })
-      : vscode.l10n.t('The best of the {ranked} newest runs by {metric}', { metric, ranked }),
-    placeholder: vscode.l10n.t('Which run to register'),
+      : vscode.l10n.t('Good runs by {metric}', { metric }),
+    placeholder: vscode.l10n.t('Which run to register. Runs without a model are left out.'),
     items: [
-      ...(complete
-        ? []
-        : [separator(vscode.l10n.t('The server could not sort all runs in time: older ones may be better'))]),
-      ...best.map((value) => ({
+      ...(found.complete ? [] : [nothing(partText(found, metric))]),
+      ...found.best.map((value) => ({
         ...runPick(value.run, undefined),
         description: `${metric} ${formatMetric(value.value)}`,
+        detail: [value.run.started && formatAgo(value.run.started), value.run.id.slice(0, 8)]
+          .filter((part) => part)
+          .join(' · '),
         value,
       })),
     ],

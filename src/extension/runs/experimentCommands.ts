@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Experiment } from '../../core/tracking/experiment.ts';
+import type { Experiment, Lifecycle } from '../../core/tracking/experiment.ts';
 import { notEmpty } from '../base/askField.ts';
 import type { Row } from '../base/commands.ts';
 import { confirm, requireWritable } from '../base/confirm.ts';
@@ -28,10 +28,17 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     requireWritable(session);
     return session;
   };
-  const find = (session: Session, { experimentId }: ExperimentInput, title: string): Promise<Experiment> =>
+  const find = (
+    session: Session,
+    { experimentId }: ExperimentInput,
+    title: string,
+    lifecycle: Lifecycle = 'active',
+  ): Promise<Experiment> =>
     experimentId === undefined
-      ? pickExperiment(session, title)
+      ? pickExperiment(session, title, { lifecycle })
       : session.tracking.getExperiment(experimentId, untilTimeout());
+  const revealNew = async (session: Session, experimentId: string): Promise<void> =>
+    explorer.revealExperiment(session, await session.tracking.getExperiment(experimentId, untilTimeout()));
   const shared = { input: experimentInput, fromRows: inputOfRow, write: true };
 
   commands.register({
@@ -49,8 +56,8 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
       await confirm(session.connection, { sentence, button: vscode.l10n.t('Create'), name, when: 'production' }, given);
       const experimentId = await session.tracking.createExperiment(name, untilTimeout());
       await explorer.refreshExperiments();
-      const experiment = await session.tracking.getExperiment(experimentId, untilTimeout());
-      await explorer.revealExperiment(session, experiment).catch(() => undefined);
+      // It is there: a failure to show it must not read as one to create it.
+      await revealNew(session, experimentId).catch(() => undefined);
       return { experimentId, name };
     },
   });
@@ -108,7 +115,7 @@ export function registerExperimentCommands({ commands, connections, explorer }: 
     failed: () => vscode.l10n.t('The experiment was not restored'),
     run: async (given, _caller, rows) => {
       const session = await open(rows);
-      const experiment = await find(session, given, vscode.l10n.t('Restore Experiment'));
+      const experiment = await find(session, given, vscode.l10n.t('Restore Experiment'), 'deleted');
       const sentence = vscode.l10n.t('Restores experiment {name} on {connection}.', {
         name: experiment.name,
         connection: session.connection.name,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Lifecycle } from '../../core/tracking/experiment.ts';
 import { TrackingError, type ErrorReason } from '../../core/tracking/trackingError.ts';
 import { askTag, askTagKey, notEmpty } from '../base/askField.ts';
 import { CommandError } from '../base/commandError.ts';
@@ -32,11 +33,12 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
     given: RunInput,
     rows: readonly Row[],
     title: string,
+    lifecycle: Lifecycle = 'active',
   ): Promise<{ session: Session; runIds: readonly string[] }> => {
     const session = await sessionOf(connections, rows);
     requireWritable(session);
     const named = given.runIds ?? (given.runId === undefined ? undefined : [given.runId]);
-    return { session, runIds: named ?? [(await pickRun(session, title)).id] };
+    return { session, runIds: named ?? [(await pickRun(session, title, { lifecycle })).id] };
   };
   const finish = async (outcome: EachOutcome, caller: Caller) => {
     await explorer.refreshExperiments();
@@ -65,7 +67,7 @@ export function registerRunCommands({ commands, connections, explorer }: Registr
     failed: () => vscode.l10n.t('The runs were not restored'),
     run: async (given, caller, rows) => {
       const title = vscode.l10n.t('Restore Runs');
-      const { session, runIds } = await open(given, rows, title);
+      const { session, runIds } = await open(given, rows, title, 'deleted');
       const sentence = vscode.l10n.t('Restores {count} runs on {connection}.', {
         count: runIds.length,
         connection: session.connection.name,

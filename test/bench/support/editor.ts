@@ -50,7 +50,7 @@ export async function startEditor({ trackingUri, settings = {}, env = {} }: Edit
     browser,
     context: await profile(browser),
     work,
-    window: { dev: process.env['XDEV'] ?? ROOT, folder },
+    window: { dev: ROOT, folder },
     stop: async () => {
       await browser.close();
       await code.stop();

@@ -91,7 +91,7 @@ describe('what only the client of the REST API knows', () => {
 const asksByName =
   /\/(\w+(Command|Commands|Prompts|Picker|Pickers|Wizard|Steps|Consent|Note)|multiStep|confirm|askField)\.ts$/;
 const mayAsk: Readonly<Record<string, string>> = {
-  'src/extension/base/commands.ts': 'the one boundary where failures of commands are told',
+  'src/extension/base/notify.ts': 'the one place where notifications are shown',
   'src/extension/connections/testConnection.ts': 'the command Test Connection and its list of results',
   'src/extension/artifacts/saveArtifact.ts': 'the command Save Artifact and its file dialog',
   'src/extension/copy/uriTexts.ts': 'the choice between several aliases',

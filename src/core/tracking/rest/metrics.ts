@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import type { Metric } from '../run.ts';
-import { double, int64, lenient, listOf } from './wire.ts';
+import { double, int64, lenient, listOf, time } from './wire.ts';
 
 /** A protocol buffer may leave out a number that is 0. */
 export const WireMetric = z.object({
   key: z.string(),
   value: lenient(double),
   step: lenient(int64),
-  timestamp: lenient(int64),
+  timestamp: lenient(time),
 });
 
 export const metrics = listOf(WireMetric);

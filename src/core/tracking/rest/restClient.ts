@@ -39,8 +39,8 @@ export interface CallOptions {
 const slowestLine = 1_000_000;
 
 /**
- * Speaks to one MLflow server. Reads are tried again when the failure may pass, and equal ones under way are one request; a write is sent
- * exactly once. Every failure is a {@link TrackingError}.
+ * Speaks to one MLflow server. Reads are tried again when the failure may pass, and equal ones under way are one request, unless a write
+ * began or ended in between: who reads after a write must see it. A write is sent exactly once. Every failure is a {@link TrackingError}.
  */
 export class RestClient {
   readonly server: string;
@@ -52,6 +52,8 @@ export class RestClient {
   readonly #random: () => number;
   readonly #limiter: Limiter;
   readonly #reads = new SingleFlight<Uint8Array>();
+  /** Beginnings and ends of writes so far. */
+  #writeMarks = 0;
 
   constructor(options: RestClientOptions) {
     const url = new URL(options.baseUrl);
@@ -88,13 +90,23 @@ export class RestClient {
 
   async #request(request: WireRequest, limit: number, signal: AbortSignal, timeout: number): Promise<Uint8Array> {
     try {
-      if (request.kind === 'write') return await this.#send(request, limit, signal, timeout);
-      const key = JSON.stringify([request.method, request.path, request.query, request.body, limit, timeout]);
+      if (request.kind === 'write') return await this.#write(request, limit, signal, timeout);
+      const { method, path, query, body } = request;
+      const key = JSON.stringify([this.#writeMarks, method, path, query, body, limit, timeout]);
       return await this.#reads.join(key, signal, (shared) => this.#send(request, limit, shared, timeout));
     } catch (error) {
       if (error instanceof TrackingError || !signal.aborted) throw error;
       const { method, path } = request;
       throw new TrackingError({ method, path, server: this.server, reason: 'cancelled', sent: 'no' }, error);
+    }
+  }
+
+  async #write(request: WireRequest, limit: number, signal: AbortSignal, timeout: number): Promise<Uint8Array> {
+    this.#writeMarks++;
+    try {
+      return await this.#send(request, limit, signal, timeout);
+    } finally {
+      this.#writeMarks++;
     }
   }
 

@@ -12,6 +12,7 @@ import * as experiments from './experiments.ts';
 import * as loggedModels from './loggedModels.ts';
 import type { RestClient } from './restClient.ts';
 import * as runs from './runs.ts';
+import { Sharing } from './sharing.ts';
 import { wireViews } from './views.ts';
 import { toPage } from './wire.ts';
 
@@ -48,7 +49,8 @@ export class RestStore implements TrackingStore {
       { experiment_ids: [...query.experimentIds], ...searchFields(query), run_view_type: wireViews[query.view] },
       { signal, timeout: query.timeout },
     );
-    return toPage(answer.runs, answer.next_page_token, runs.toRun, this.#log);
+    const sharing = new Sharing();
+    return toPage(answer.runs, answer.next_page_token, (wire) => runs.toRun(wire, sharing), this.#log);
   }
 
   async getRun(id: string, signal: AbortSignal): Promise<Run> {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { valueOf } from '../keyValue.ts';
+import { valueOf, type KeyValue } from '../keyValue.ts';
 import { parseRunStatus, type DatasetInput, type Run } from '../run.ts';
 import { endpoint } from './endpoint.ts';
 import { metrics, toMetric } from './metrics.ts';
+import { Sharing } from './sharing.ts';
 import { id, keyValues, lenient, listOf, records, text, time } from './wire.ts';
 
 /** `status` is a name; one that this client does not know stays readable as text. */
@@ -96,11 +97,12 @@ export const deleteRunTag = endpoint({
 });
 
 /** The name and the user stood only in tags before MLflow 2. */
-export function toRun({ info, data, inputs, outputs }: z.infer<typeof WireRun>): Run {
-  const tags = data?.tags ?? [];
+export function toRun({ info, data, inputs, outputs }: z.infer<typeof WireRun>, sharing = new Sharing()): Run {
+  const pair = (entry: KeyValue): KeyValue => sharing.pair(entry);
+  const tags = (data?.tags ?? []).map(pair);
   return {
     id: info.run_id,
-    name: info.run_name || (valueOf(tags, 'mlflow.runName') ?? ''),
+    name: sharing.text(info.run_name || (valueOf(tags, 'mlflow.runName') ?? '')),
     experimentId: info.experiment_id ?? '',
     status: parseRunStatus(info.status),
     statusText: info.status,
@@ -109,8 +111,8 @@ export function toRun({ info, data, inputs, outputs }: z.infer<typeof WireRun>):
     ended: info.end_time,
     artifactUri: info.artifact_uri,
     lifecycle: info.lifecycle_stage === 'deleted' ? 'deleted' : 'active',
-    metrics: (data?.metrics ?? []).map(toMetric),
-    params: data?.params ?? [],
+    metrics: (data?.metrics ?? []).map((metric) => toMetric({ ...metric, key: sharing.text(metric.key) })),
+    params: (data?.params ?? []).map(pair),
     tags,
     datasets: (inputs?.dataset_inputs ?? []).map(toDatasetInput),
     modelIds: [...new Set((outputs?.model_outputs ?? []).map((output) => output.model_id))],

@@ -3,7 +3,7 @@ import { bestRuns, type BestRunsQuery } from '../../../../src/core/lifecycle/bes
 import type { Run } from '../../../../src/core/tracking/run.ts';
 import type { RunQuery } from '../../../../src/core/tracking/store.ts';
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
-import { never, runOf } from '../../../support/domain.ts';
+import { loggedModelOf, never, runOf } from '../../../support/domain.ts';
 import { refused } from '../../../support/faults.ts';
 import { MemoryStore } from '../../../support/memoryStore.ts';
 
@@ -18,6 +18,11 @@ function withValues(...values: readonly (number | undefined)[]): Run[] {
       metrics: value === undefined ? { other: 1 } : { f1: value },
     }),
   );
+}
+
+/** These runs, and the model that some of them say they logged. */
+function storeOf(...runs: readonly Run[]): MemoryStore {
+  return new MemoryStore().withRuns(...runs).withModels(loggedModelOf());
 }
 
 /** `c 0.9, a 0.5; all of 3` */
@@ -37,22 +42,22 @@ function queries(store: MemoryStore): RunQuery[] {
 
 describe('bestRuns', () => {
   it('takes the greatest or the least', async () => {
-    const store = new MemoryStore().withRuns(...withValues(0.5, 0.9, 0.1));
+    const store = storeOf(...withValues(0.5, 0.9, 0.1));
     assert.equal(await best(store), 'b 0.9; all of 3');
     assert.equal(await best(store, { direction: 'min' }), 'c 0.1; all of 3');
     assert.equal(await best(store, { count: 2 }), 'b 0.9, a 0.5; all of 3');
   });
 
   it('never takes NaN, nor a run without the metric', async () => {
-    const store = new MemoryStore().withRuns(...withValues(Number.NaN, 0.5, undefined, Number.NaN));
+    const store = storeOf(...withValues(Number.NaN, 0.5, undefined, Number.NaN));
     assert.equal(await best(store), 'b 0.5; all of 4');
     assert.equal(await best(store, { direction: 'min', count: 3 }), 'b 0.5; all of 4');
-    assert.equal(await best(new MemoryStore().withRuns(...withValues(Number.NaN, undefined))), 'none; all of 2');
+    assert.equal(await best(storeOf(...withValues(Number.NaN, undefined))), 'none; all of 2');
   });
 
   it('takes no run of another experiment, none that is deleted and none that did not finish', async () => {
     const [a, b, c, d] = withValues(0.1, 0.9, 0.9, 0.9) as [Run, Run, Run, Run];
-    const store = new MemoryStore().withRuns(
+    const store = storeOf(
       a,
       { ...b, experimentId: '2' },
       { ...c, lifecycle: 'deleted' },
@@ -80,9 +85,38 @@ describe('bestRuns', () => {
       runOf({ id: `r${index}`, metrics: { f1: 1 - index / 100 } }),
     );
     const told = runOf({ id: 'told', modelIds: ['m-1'], metrics: { f1: 0.1 } });
-    const store = new MemoryStore().withRuns(...silent, told);
-    assert.equal(await best(store), 'told 0.1; all of 46');
+    const store = storeOf(...silent, told);
+    assert.equal(await best(store), 'told 0.1; newest of 46');
     assert.equal(store.faults.argumentsOf('listArtifacts').length, 30);
+    assert.equal((await bestRuns(store, query, never)).unchecked, 15);
+    const few = storeOf(...silent.slice(0, 30), told);
+    assert.equal(await best(few), 'told 0.1; all of 31');
+  });
+
+  it('pays for no further sort when the best cannot be known any more', async () => {
+    const silent = Array.from({ length: 120 }, (_, index) =>
+      runOf({ id: `r${index}`, metrics: { f1: 1 - index / 1000 } }),
+    );
+    const store = storeOf(...silent);
+    assert.equal(await best(store), 'none; newest of 50');
+    assert.equal(queries(store).length, 1);
+  });
+
+  it('takes no run whose logged models are all deleted', async () => {
+    const [deleted, folder, kept] = withValues(0.9, 0.8, 0.7) as [Run, Run, Run];
+    const gone = { modelIds: ['m-gone'] };
+    const store = storeOf({ ...deleted, ...gone }, { ...folder, ...gone }, kept).withFiles('b', {
+      'model/MLmodel': '',
+    });
+    assert.equal(await best(store, { count: 2 }), 'b 0.8, c 0.7; all of 3');
+  });
+
+  it('asks for no further page after the first run without the metric', async () => {
+    const store = storeOf(
+      ...Array.from({ length: 200 }, (_, index) => runOf({ id: `r${index}`, metrics: { other: 1 } })),
+    );
+    assert.equal(await best(store), 'none; all of 50');
+    assert.equal(queries(store).length, 1);
   });
 
   it('joins the filter with its own, and lets the server sort', async () => {
@@ -90,7 +124,7 @@ describe('bestRuns', () => {
       ...run,
       params: [{ key: 'model', value: index === 0 ? 'rf' : 'lr' }],
     }));
-    const store = new MemoryStore().withRuns(...runs);
+    const store = storeOf(...runs);
     assert.equal(await best(store, { filter: "params.model = 'rf'" }), 'a 0.5; all of 1');
     assert.equal(await best(store, { direction: 'min' }), 'a 0.5; all of 2');
     assert.deepEqual(
@@ -103,13 +137,10 @@ describe('bestRuns', () => {
   });
 
   it('reads on only while it has not found enough', async () => {
-    const silent = withValues(...Array.from({ length: 60 }, (_, index) => index)).map((run, index) => ({
-      ...run,
-      id: `r${index}`,
-    }));
-    const store = new MemoryStore().withRuns(
-      ...silent.map((run, index) => (index < 9 ? run : { ...run, modelIds: [] })),
+    const runs = Array.from({ length: 60 }, (_, index) =>
+      runOf({ id: `r${index}`, modelIds: index < 9 ? ['m-1'] : [], metrics: { f1: index < 30 ? index : Number.NaN } }),
     );
+    const store = storeOf(...runs);
     assert.equal(await best(store), 'r8 8; all of 60');
     assert.equal(queries(store).length, 2);
     store.faults.calls.length = 0;
@@ -123,7 +154,7 @@ describe('bestRuns', () => {
       let asked = 0;
       store.searchRuns = async () => {
         if (timesOut && asked === 0) throw (asked++, new TrackingError({ reason: 'timeout' }));
-        return { items: (asked++, withValues(undefined)), next: 'again' };
+        return { items: (asked++, withValues(Number.NaN)), next: 'again' };
       };
       assert.equal(await best(store), 'none; all of 2');
       assert.ok(asked <= 3);
@@ -133,16 +164,16 @@ describe('bestRuns', () => {
 
 describe('bestRuns, when the server cannot sort in time', () => {
   it('ranks here, and says when that were not all', async () => {
-    const few = sortTimesOut(new MemoryStore().withRuns(...withValues(0.5, Number.NaN, 0.9, undefined)));
+    const few = sortTimesOut(storeOf(...withValues(0.5, Number.NaN, 0.9, undefined)));
     assert.equal(await best(few), 'c 0.9; all of 4');
     const many = Array.from({ length: 1300 }, (_, index) =>
       runOf({ id: `r${index}`, modelIds: ['m-1'], metrics: { f1: index } }),
     );
-    assert.equal(await best(sortTimesOut(new MemoryStore().withRuns(...many))), 'r999 999; newest of 1000');
+    assert.equal(await best(sortTimesOut(storeOf(...many))), 'r999 999; newest of 1000');
   });
 
   it('asks for the newest, without a sort and its time limit', async () => {
-    const store = sortTimesOut(new MemoryStore().withRuns(...withValues(0.5)));
+    const store = sortTimesOut(storeOf(...withValues(0.5)));
     await best(store, { filter: "tags.team = 'a'" });
     const [sorted, plain] = queries(store);
     assert.equal(sorted?.timeout, 10_000);
@@ -156,7 +187,7 @@ describe('bestRuns, when the server cannot sort in time', () => {
   });
 
   it('does not take another failure for that', async () => {
-    const store = new MemoryStore().withRuns(...withValues(0.5));
+    const store = storeOf(...withValues(0.5));
     store.faults.fail('searchRuns', 'before', refused());
     await assert.rejects(best(store), { reason: 'invalid' });
     assert.equal(queries(store).length, 1);

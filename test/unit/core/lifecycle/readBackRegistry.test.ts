@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import type { Clock } from '../../../../src/core/lifecycle/clock.ts';
 import { ReadBackRegistry } from '../../../../src/core/lifecycle/readBackRegistry.ts';
 import type { ModelRegistry } from '../../../../src/core/tracking/registry.ts';
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
 import { never } from '../../../support/domain.ts';
 import { lostAnswer, refused } from '../../../support/faults.ts';
 import { MemoryRegistry } from '../../../support/memoryRegistry.ts';
+
+/** In it, things that are made in memory are as young as the request. */
+const clock: Clock = { now: () => 1000, wait: async () => undefined };
+/** The same things are long there. */
+const later: Clock = { ...clock, now: () => 1_000_000 };
 
 interface Write {
   readonly method: keyof ModelRegistry;
@@ -130,16 +136,43 @@ describe('ReadBackRegistry', () => {
     const moved = await registry.transitionStage('m', '1', 'Staging', false, abort.signal);
     assert.equal(moved.stage, 'Staging');
   });
+
+  it('takes a name that another model has for no proof of a rename', async () => {
+    const { registry, memory } = await fresh();
+    memory.withModel('n');
+    memory.faults.fail('renameRegisteredModel', 'before', lostAnswer());
+    await assert.rejects(registry.renameRegisteredModel('m', 'n', never), failingAs('unreachable', 'notDone'));
+  });
+
+  it('does not take a model that was there before for the one it created', async () => {
+    const { registry, memory } = await fresh(later);
+    memory.faults.fail('createRegisteredModel', 'before', lostAnswer());
+    await assert.rejects(registry.createRegisteredModel('m', undefined, never), failingAs('unknownOutcome'));
+  });
+
+  it('waits for a write that a gateway gave up on', async () => {
+    for (const { method, send } of writes) {
+      const waits: number[] = [];
+      const { registry, memory } = await fresh({ ...clock, wait: async (time) => void waits.push(time) });
+      memory.faults.fail(method, 'before', refused({ reason: 'server', status: 504, sent: 'maybe' }));
+      await assert.rejects(send(registry), failingAs('unknownOutcome'));
+      assert.equal(waits.length, 10, method);
+    }
+  });
 });
 
-async function fresh(): Promise<{ registry: ReadBackRegistry; memory: MemoryRegistry }> {
+function failingAs(reason: string, readBack?: string): (error: unknown) => boolean {
+  return (error) => error instanceof TrackingError && error.reason === reason && error.failure.readBack === readBack;
+}
+
+async function fresh(at: Clock = clock): Promise<{ registry: ReadBackRegistry; memory: MemoryRegistry }> {
   const memory = new MemoryRegistry().with(
     { version: '1', tags: [{ key: 'old', value: 'x' }] },
     { version: '2', aliases: ['champion'] },
   );
   await memory.setRegisteredModelTag('m', 'old', 'x');
   memory.faults.calls.length = 0;
-  return { registry: new ReadBackRegistry(memory), memory };
+  return { registry: new ReadBackRegistry(memory, at), memory };
 }
 
 async function outcome(

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import type { Clock } from '../../../../src/core/lifecycle/clock.ts';
 import { ReadBackStore } from '../../../../src/core/lifecycle/readBackStore.ts';
 import type { TrackingStore } from '../../../../src/core/tracking/store.ts';
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
 import { never, runOf, tagsOf } from '../../../support/domain.ts';
 import { lostAnswer, refused } from '../../../support/faults.ts';
 import { capabilities, MemoryStore } from '../../../support/memoryStore.ts';
+
+/** In it, things that are made in memory are as young as the request. */
+const clock: Clock = { now: () => 1, wait: async () => undefined };
+/** The same things are long there. */
+const later: Clock = { ...clock, now: () => 1_000_000 };
 
 interface Write {
   readonly method: keyof TrackingStore;
@@ -58,6 +64,22 @@ describe('ReadBackStore', () => {
     assert.equal(await store.createExperiment('new', never), '3');
   });
 
+  it('does not take an experiment that was there before for the one it created', async () => {
+    const { store, memory } = await fresh(later);
+    memory.faults.fail('createExperiment', 'before', lostAnswer());
+    await assert.rejects(store.createExperiment('first', never), { reason: 'unknownOutcome' });
+  });
+
+  it('waits for a write that a gateway gave up on', async () => {
+    for (const { method, send } of writes) {
+      const waits: number[] = [];
+      const { store, memory } = await fresh({ ...clock, wait: async (time) => void waits.push(time) });
+      memory.faults.fail(method, 'before', refused({ reason: 'server', status: 504, sent: 'maybe' }));
+      await assert.rejects(send(store), { reason: 'unknownOutcome' });
+      assert.equal(waits.length, 10, method);
+    }
+  });
+
   it('passes reads through', async () => {
     const { store, memory } = await fresh();
     memory.withFiles('r1', { 'a.txt': 'text' });
@@ -75,14 +97,14 @@ describe('ReadBackStore', () => {
   });
 });
 
-async function fresh(): Promise<{ store: ReadBackStore; memory: MemoryStore }> {
+async function fresh(at: Clock = clock): Promise<{ store: ReadBackStore; memory: MemoryStore }> {
   const memory = new MemoryStore()
     .withExperiment('1', 'first')
     .withExperiment('2', 'second')
     .withRuns(runOf({ id: 'r1', tags: tagsOf({ old: 'x' }) }), runOf({ id: 'r2', lifecycle: 'deleted' }));
   await memory.deleteExperiment('2');
   memory.faults.calls.length = 0;
-  return { store: new ReadBackStore(memory), memory };
+  return { store: new ReadBackStore(memory, at), memory };
 }
 
 async function outcome(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ReadBackRegistry } from '../../../../src/core/lifecycle/readBackRegistry.ts';
 import {
   IncompleteRegistration,
+  ModelWithoutVersion,
   register,
   type Registration,
   type RegistrationStep,
@@ -9,8 +10,11 @@ import {
 import type { ModelVersion } from '../../../../src/core/tracking/registeredModel.ts';
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
 import { never } from '../../../support/domain.ts';
-import { lostAnswer, refused } from '../../../support/faults.ts';
+import { lostAnswer, notFound, refused } from '../../../support/faults.ts';
 import { MemoryRegistry } from '../../../support/memoryRegistry.ts';
+
+/** The creation time of models in memory. */
+const madeAt = 1000;
 
 const registration: Registration = {
   name: 'm',
@@ -45,7 +49,7 @@ async function attempt(
   const steps: RegistrationStep[] = [];
   const waits: number[] = [];
   const port = {
-    registry: new ReadBackRegistry(memory),
+    registry: new ReadBackRegistry(memory, { now: () => madeAt, wait: async () => undefined }),
     wait: async (milliseconds: number, during: AbortSignal) => {
       waits.push(milliseconds);
       during.throwIfAborted();
@@ -62,6 +66,8 @@ async function attempt(
 /** `alias: notFound` for a registration that got as far as the alias, the reason alone for one that did not get to a version. */
 function outcome({ result }: Attempt): string {
   if (!(result instanceof Error)) return `version ${result.version}`;
+  if (result instanceof ModelWithoutVersion)
+    return `${result.model} is empty: ${outcome({ result: result.cause, steps: [], waits: [] } as Attempt)}`;
   if (result instanceof IncompleteRegistration)
     return `${result.step}: ${outcome({ result: result.cause, steps: [], waits: [] } as Attempt)}`;
   return result instanceof TrackingError
@@ -98,8 +104,39 @@ describe('register', () => {
 
   it('goes on when somebody else created the model meanwhile', async () => {
     const memory = new MemoryRegistry().withModel('m');
-    memory.faults.fail('getRegisteredModel', 'before', refused({ reason: 'notFound', status: 404 }));
+    memory.faults.fail('getRegisteredModel', 'before', notFound());
     assert.equal(outcome(await attempt(memory)), 'version 1');
+  });
+
+  it('knows which versions somebody else made meanwhile', async () => {
+    const memory = new MemoryRegistry().with({ version: '1' });
+    memory.faults.fail('getRegisteredModel', 'before', notFound());
+    memory.faults.fail('createModelVersion', 'before', lostAnswer());
+    assert.equal(outcome(await attempt(memory)), 'unreachable notDone');
+  });
+
+  it('creates no version inside a prompt, which has the name but is never shown', async () => {
+    const memory = new MemoryRegistry().withModel('m');
+    memory.getRegisteredModel = async () => {
+      throw notFound();
+    };
+    assert.equal(outcome(await attempt(memory)), 'alreadyExists');
+    assert.deepEqual(memory.faults.argumentsOf('createModelVersion'), []);
+  });
+
+  it('says that the model it created is there and empty when there is no version', async () => {
+    const refusing = new MemoryRegistry();
+    refusing.faults.fail('createModelVersion', 'before', refused());
+    assert.equal(outcome(await attempt(refusing)), 'm is empty: invalid');
+    const abort = new AbortController();
+    const cancelled = new MemoryRegistry();
+    const create = cancelled.createRegisteredModel.bind(cancelled);
+    cancelled.createRegisteredModel = async (...args) => {
+      const created = await create(...args);
+      abort.abort();
+      return created;
+    };
+    assert.equal(outcome(await attempt(cancelled, {}, abort.signal)), 'm is empty: cancelled');
   });
 
   it('stops before anything is created when the model cannot be read or created', async () => {
@@ -153,7 +190,7 @@ describe('register, when the answer to the creation is lost', () => {
   });
 
   it('takes no older version with the same source for it', async () => {
-    assert.equal(outcome(await attempt(losing('before'))), 'unreachable notDone');
+    assert.equal(outcome(await attempt(losing('before'))), 'm is empty: unreachable notDone');
     assert.equal(outcome(await attempt(losing('before', '1', '2'))), 'unreachable notDone');
   });
 
@@ -171,6 +208,27 @@ describe('register, when the answer to the creation is lost', () => {
     const memory = losing('after');
     memory.faults.fail('listVersions', 'before', lostAnswer());
     assert.equal(outcome(await attempt(memory)), 'unknownOutcome');
+  });
+
+  it('waits for a version that a server may still be making', async () => {
+    for (const there of [false, true]) {
+      const memory = new MemoryRegistry();
+      memory.faults.fail('createModelVersion', 'before', refused({ reason: 'server', status: 504, sent: 'maybe' }));
+      if (there) {
+        const list = memory.listVersions.bind(memory);
+        memory.listVersions = async (...args) => {
+          const page = await list(...args);
+          if (memory.faults.argumentsOf('listVersions').length === 2) memory.with({ version: '1' });
+          return page;
+        };
+      }
+      const done = await attempt(memory);
+      assert.equal(outcome(done), there ? 'version 1' : 'unknownOutcome');
+      assert.deepEqual(
+        done.waits,
+        Array.from({ length: there ? 2 : 10 }, () => 500),
+      );
+    }
   });
 
   it('never sends it again', async () => {
@@ -200,6 +258,14 @@ describe('register, when the answer to the creation is lost', () => {
 
   it('goes on when only the answer to the creation of the model is lost', async () => {
     const memory = new MemoryRegistry();
+    memory.faults.fail('createRegisteredModel', 'after', lostAnswer());
+    assert.equal(outcome(await attempt(memory)), 'version 1');
+  });
+
+  it('goes on when the model is there after all, although it was not known to be ours', async () => {
+    const memory = new MemoryRegistry();
+    const get = memory.getRegisteredModel.bind(memory);
+    memory.getRegisteredModel = async (name) => ({ ...(await get(name)), created: undefined });
     memory.faults.fail('createRegisteredModel', 'after', lostAnswer());
     assert.equal(outcome(await attempt(memory)), 'version 1');
   });

@@ -105,6 +105,48 @@ describe('transition', () => {
     assert.deepEqual((await transition(registry, plan, never)).archived, ['2']);
   });
 
+  it('refuses when what is in the target stage changed meanwhile, and sends nothing', async () => {
+    for (const archiveExisting of [true, false]) {
+      const joined = planned(['Staging', 'None'], '1', 'Production', archiveExisting);
+      await joined.registry.transitionStage('m', '2', 'Production', false);
+      const left = planned(['Staging', 'Production'], '1', 'Production', archiveExisting);
+      await left.registry.transitionStage('m', '2', 'None', false);
+      const replaced = planned(['Staging', 'Production', 'None'], '1', 'Production', archiveExisting);
+      await replaced.registry.transitionStage('m', '3', 'Production', true);
+      for (const { registry, plan } of [joined, left, replaced]) {
+        await rejectsWith(transition(registry, plan, never), { reason: 'conflict', sent: 'no', code: 'Staging' });
+        assert.equal(registry.faults.argumentsOf('transitionStage').length, 1);
+      }
+    }
+  });
+
+  it('does not mind who else is in an inactive stage', async () => {
+    const { registry, plan } = planned(['Staging', 'None'], '1', 'None', false);
+    registry.with({ version: '3' });
+    assert.deepEqual((await transition(registry, plan, never)).archived, []);
+  });
+
+  it('refuses when the version is gone', async () => {
+    const { registry, plan } = planned(['Staging', 'None'], '1', 'Production', false);
+    await registry.deleteModelVersion('m', '1');
+    await rejectsWith(transition(registry, plan, never), { reason: 'notFound', sent: 'no' });
+  });
+
+  it('is done when the person cancels after the move, or nothing can be read any more', async () => {
+    for (const last of ['cancel', 'fail'] as const) {
+      const { registry, plan } = planned(['Production', 'Staging'], '2', 'Production', true);
+      const abort = new AbortController();
+      const move = registry.transitionStage.bind(registry);
+      registry.transitionStage = async (...args) => {
+        const moved = await move(...args);
+        if (last === 'cancel') abort.abort();
+        else registry.faults.fail('listVersions', 'before', lostAnswer());
+        return moved;
+      };
+      assert.deepEqual((await transition(registry, plan, abort.signal)).archived, ['1'], last);
+    }
+  });
+
   it('passes a failure of the move on', async () => {
     const { registry, plan } = planned(['Staging'], '1', 'Production', false);
     registry.faults.fail('transitionStage', 'before', lostAnswer());

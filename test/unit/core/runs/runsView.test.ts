@@ -4,10 +4,12 @@ import {
   childrenQuery,
   defaultRunsView,
   isForest,
+  named,
   nameFilter,
   quoteKey,
   quoteValue,
   runFilter,
+  runNamed,
   runQuery,
   sortsOnServer,
   type RunSort,
@@ -86,6 +88,17 @@ describe('filters that people type', () => {
       ['best in class', "attributes.run_name ILIKE '%best in class%'"],
       ['binning', "attributes.run_name ILIKE '%binning%'"],
       ['isolation forest', "attributes.run_name ILIKE '%isolation forest%'"],
+      ['run_name="a"', 'run_name="a"'],
+      ['start_time > 1700000000000', 'start_time > 1700000000000'],
+      ["status != 'FAILED' AND metrics.`val f1` > 1", "status != 'FAILED' AND metrics.`val f1` > 1"],
+      ['tags.my key = 1', 'tags.my key = 1'],
+      ["user_id NOT IN ('a')", "user_id NOT IN ('a')"],
+      ['lr=0.1', "attributes.run_name ILIKE '%lr=0.1%'"],
+      ['a <b> c', "attributes.run_name ILIKE '%a <b> c%'"],
+      ['names = 3', "attributes.run_name ILIKE '%names = 3%'"],
+      ['status report = good', "attributes.run_name ILIKE '%status report = good%'"],
+      ['run.3 x=1', "attributes.run_name ILIKE '%run.3 x=1%'"],
+      ['metrics', "attributes.run_name ILIKE '%metrics%'"],
     ] as const) {
       assert.equal(runFilter(typed), expected, typed);
     }
@@ -95,6 +108,13 @@ describe('filters that people type', () => {
     assert.equal(nameFilter(' BTC '), "name ILIKE '%BTC%'");
     assert.equal(nameFilter("tags.team = 'a'"), "tags.team = 'a'");
     assert.equal(nameFilter(' '), '');
+    assert.equal(nameFilter('a=b'), "name ILIKE '%a=b%'");
+  });
+
+  it('where only names are searched, nothing is an expression', () => {
+    assert.equal(runNamed(" status = 'FINISHED' "), `attributes.run_name ILIKE "%status = 'FINISHED'%"`);
+    assert.equal(named('name = 1'), "name ILIKE '%name = 1%'");
+    assert.deepEqual([runNamed(' '), named('')], ['', '']);
   });
 });
 
@@ -133,8 +153,8 @@ describe('quoting', () => {
   it('keeps whatever a person types for a name inside one comparison', () => {
     fc.assert(
       fc.property(
-        nasty.filter((text) => !/[=<>]|\s/.test(text) && text !== ''),
-        (text) => assert.match(runFilter(text), /^attributes\.run_name ILIKE ('[^']*'|"[^"]*")$/),
+        nasty.filter((text) => text.trim() !== ''),
+        (text) => assert.match(runNamed(text), /^attributes\.run_name ILIKE ('[^']*'|"[^"]*")$/),
       ),
       { numRuns: 1000 },
     );

@@ -167,6 +167,33 @@ describe('secret store', () => {
     assert.equal(storage.kept.size, 1);
   });
 
+  it('puts back what was there when an edit failed midway', async () => {
+    const { store, storage } = make();
+    await store.set(connection(), token);
+    await store.answer(connection(), { from: 'https://a.example', to: 'https://no.example' }, false);
+    const before = [...storage.kept];
+    const renamed = connection({ name: 'new name', registryUri: 'https://registry.example' });
+    const putBack = await store.snapshot(['user:new name', 'user:quant']);
+    await store.carry(connection(), renamed, true);
+    assert.notDeepEqual([...storage.kept], before);
+    await putBack();
+    assert.deepEqual([...storage.kept], before);
+    assert.deepEqual(store.originsWithSecret('user:quant'), ['https://a.example']);
+    assert.deepEqual(store.originsWithSecret('user:new name'), []);
+    assert.deepEqual(await store.unanswered(connection({ trackingUri: 'https://no.example' })), []);
+    assert.deepEqual(await store.headers(connection(), 'https://a.example'), sent);
+  });
+
+  it('puts back a secret that was overwritten', async () => {
+    const { store } = make();
+    await store.set(connection(), token);
+    const putBack = await store.snapshot(['user:quant']);
+    await store.set(connection({ registryUri: 'https://registry.example' }), { kind: 'bearer', token: 'other' });
+    await putBack();
+    assert.deepEqual(await store.headers(connection(), 'https://a.example'), sent);
+    assert.deepEqual(await store.headers(connection(), 'https://registry.example'), {});
+  });
+
   it('leaves nothing behind when it is removed', async () => {
     const { store, storage, memory } = make();
     await store.set(connection({ registryUri: 'https://registry.example' }), token);

@@ -28,15 +28,23 @@ describe('what was asked for by name', () => {
     it(`${what}, when it is read again`, async () => {
       const found = new Found<string>();
       found.set('key', { session, thing: 'old', read });
-      await found.refresh();
+      await found.refresh(session);
       assert.equal(found.get(session, 'key'), after);
     });
   }
 
+  it('is forgotten when another session is read again', async () => {
+    const found = new Found<string>();
+    let reads = 0;
+    found.set('key', { session, thing: 'run', read: async () => `read ${++reads}` });
+    await found.refresh(anew);
+    assert.deepEqual([found.get(session, 'key'), reads], [undefined, 0]);
+  });
+
   it('is not overwritten by a reading that was begun before', async () => {
     const found = new Found<string>();
     found.set('key', { session, thing: 'old', read: async () => 'late' });
-    const reading = found.refresh();
+    const reading = found.refresh(session);
     found.set('key', { session, thing: 'new', read: async () => 'new' });
     await reading;
     assert.equal(found.get(session, 'key'), 'new');

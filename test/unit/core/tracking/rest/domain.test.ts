@@ -48,7 +48,11 @@ describe('wire to domain', () => {
         lifecycle_stage: 'active',
       },
       data: {
-        metrics: [{ key: 'm', value: 'NaN', timestamp: 7, step: '3' }, { key: 'zero' }, { value: 1 }],
+        metrics: [
+          { key: 'm', value: 'NaN', timestamp: 7, step: '3' },
+          { key: 'zero', timestamp: '8640000000000001' },
+          { value: 1 },
+        ],
         params: [{ key: 'p', value: '1' }, { key: 'empty' }],
         tags: [{ key: 't', value: 'v' }],
       },

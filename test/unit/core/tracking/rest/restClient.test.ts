@@ -285,6 +285,26 @@ describe('RestClient', () => {
       assert.equal(server.sent.length, 3);
     });
 
+    it('joins none that began before a write did, or before it ended', async () => {
+      const waiting: ((answer: Response) => void)[] = [];
+      const server = fakeServer(() => new Promise<Response>((resolve) => waiting.push(resolve)));
+      const sent = async (count: number): Promise<void> => {
+        while (server.sent.length < count) await new Promise((resolve) => setImmediate(resolve));
+      };
+      const before = read(server);
+      await sent(1);
+      const writing = write(server);
+      const during = read(server);
+      await sent(3);
+      waiting[1]?.(json({ experiment_id: '1' }));
+      await writing;
+      const after = [read(server), read(server)];
+      await sent(4);
+      for (const answer of waiting) answer(json({ experiments: [] }));
+      await Promise.all([before, during, ...after]);
+      assert.equal(server.sent.length, 4);
+    });
+
     it('goes on for the others when one caller leaves', async () => {
       const abort = new AbortController();
       const server = fakeServer([found]);
