@@ -170,8 +170,9 @@ describe('mlflow.version.transition', () => {
 
   it('refuses when somebody moved the version meanwhile', async () => {
     const name = await modelIn(['None']);
+    let looks = 0;
     tap.answer = async ({ path }) => {
-      if (path.includes('/model-versions/get?')) await moveVersion(name, '1', 'Archived');
+      if (path.includes('/model-versions/search') && ++looks === 2) await moveVersion(name, '1', 'Archived');
       return undefined;
     };
     const argument = { name, version: '1', stage: 'Production', archiveExisting: false, confirmed: true };

@@ -17,7 +17,7 @@ export interface ListState<T> {
  */
 export class PagedList<T> {
   readonly #load: LoadPage<T>;
-  readonly #changed: () => void;
+  readonly #changed: (isFirst: boolean) => void;
   readonly #now: () => number;
   #items: readonly T[] = [];
   #next: string | undefined;
@@ -26,7 +26,8 @@ export class PagedList<T> {
   #error: unknown;
   #current: { readonly abort: AbortController; readonly promise: Promise<void> } | undefined;
 
-  constructor(load: LoadPage<T>, changed: () => void = () => undefined, now: () => number = Date.now) {
+  /** `changed` hears of every end of a reading; the first is the one that whoever called `ensure` still waits for. */
+  constructor(load: LoadPage<T>, changed: (isFirst: boolean) => void = () => undefined, now: () => number = Date.now) {
     this.#load = load;
     this.#changed = changed;
     this.#now = now;
@@ -49,8 +50,9 @@ export class PagedList<T> {
 
   /** Returns at once when there are rows, even old ones; otherwise loads the first page. Never rejects: a failure is in `state.error`. */
   async ensure(): Promise<void> {
-    if (this.#loadedAt !== undefined || (this.#error !== undefined && !this.#current)) return;
-    await (this.#current?.promise ?? this.refresh());
+    // A reading that was superseded ends early and without rows: the one that took its place is waited for.
+    while (this.#loadedAt === undefined && (this.#error === undefined || this.#current))
+      await (this.#current?.promise ?? this.refresh());
   }
 
   refresh(): Promise<void> {
@@ -89,6 +91,7 @@ export class PagedList<T> {
     this.#current?.abort.abort();
     const abort = new AbortController();
     const work = async (): Promise<void> => {
+      const isFirst = this.#loadedAt === undefined && this.#error === undefined;
       try {
         const { items, next, pages } = await read(abort.signal);
         if (this.#current !== mine) return;
@@ -104,7 +107,7 @@ export class PagedList<T> {
         this.#error = error;
       }
       this.#current = undefined;
-      this.#changed();
+      this.#changed(isFirst);
     };
     // The entry exists before the work starts, so that a synchronous failure still finds itself current.
     const mine = { abort, promise: Promise.resolve().then(work) };

@@ -36,7 +36,7 @@ export class ExperimentsTree implements vscode.TreeDataProvider<ExperimentsNode>
     const found = { foundRuns: this.#foundRuns, foundExperiments: this.#foundExperiments };
     this.#rows = new ExperimentRows({ connections, data, views, ...found, filter: () => this.#filter });
     this.#owned.add(connections.onDidChange(() => this.#connectionsChanged()));
-    this.#owned.add(this.data.lists.onDidChange((key) => this.#changed.fire(this.#index.get(key))));
+    this.#owned.add(this.data.lists.onDidOutdate((key) => this.#changed.fire(this.#index.get(key))));
     this.#owned.add(this.views.onDidChange((key) => this.#viewChanged(key)));
     this.#owned.add(this.views);
     this.#owned.add(this.data.lists);

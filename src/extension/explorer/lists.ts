@@ -11,13 +11,18 @@ export class Lists implements Disposable {
   readonly #changed = new Emitter<string>();
   /** Tells the key of the list whose state changed. */
   readonly onDidChange = this.#changed.event;
+  readonly #outdated = new Emitter<string>();
+  /** The same, but for a first reading: the rows of that one are the answer that VS Code still waits for, and need not be asked for again. */
+  readonly onDidOutdate = this.#outdated.event;
 
   /** `load` is used only when there is no list of this key yet; one key is always asked for with one type. */
   of<T>(key: string, load: LoadPage<T>): PagedList<T> {
     const known = this.#lists.get(key);
     if (known) return known as PagedList<T>;
-    const list: PagedList<T> = new PagedList<T>(load, () => {
-      if (this.#lists.get(key) === list) this.#changed.fire(key);
+    const list: PagedList<T> = new PagedList<T>(load, (isFirst) => {
+      if (this.#lists.get(key) !== list) return;
+      this.#changed.fire(key);
+      if (!isFirst) this.#outdated.fire(key);
     });
     this.#lists.set(key, list);
     return list;
@@ -59,12 +64,13 @@ export class Lists implements Disposable {
     this.keep(session ? [session.id] : []);
     if (!session) return;
     this.serve(session);
-    await Promise.all(this.keys(`${session.id}/`).map((key) => this.#lists.get(key)?.refresh()));
+    await Promise.all(this.keys(`${session.id}/`).flatMap((key) => this.#lists.get(key)?.refresh() ?? []));
   }
 
   dispose(): void {
     this.drop('');
     this.#changed.dispose();
+    this.#outdated.dispose();
   }
 }
 

@@ -31,7 +31,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   constructor(connections: Connections) {
     this.#connections = connections;
     this.#owned.add(connections.onDidChange(() => this.#connectionsChanged()));
-    this.#owned.add(this.lists.onDidChange((key) => this.#changed.fire(this.#index.get(key))));
+    this.#owned.add(this.lists.onDidOutdate((key) => this.#changed.fire(this.#index.get(key))));
     this.#owned.add(this.lists);
     this.#owned.add(this.#changed);
   }

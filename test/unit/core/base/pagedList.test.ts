@@ -72,6 +72,27 @@ describe('PagedList', () => {
     assert.equal(signals[0]?.aborted, true);
   });
 
+  it('lets those who wait for a superseded reading wait for the one that took its place', async () => {
+    const first = Promise.withResolvers<Page<string>>();
+    const answers = [first.promise, letters('1')];
+    const list = new PagedList(() => answers.shift() ?? assert.fail());
+    const opened = list.ensure();
+    await Promise.resolve();
+    void list.refresh();
+    first.resolve(letters('0'));
+    await opened;
+    assert.equal(list.state.items.join(''), 'cd');
+  });
+
+  it('tells the first end of a reading from the later ones', async () => {
+    const told: boolean[] = [];
+    const list = new PagedList(letters, (isFirst) => told.push(isFirst));
+    await list.ensure();
+    await list.loadMore();
+    await list.refresh();
+    assert.deepEqual(told, [true, false, false]);
+  });
+
   it('survives a load that throws at once', async () => {
     const list = new PagedList(() => {
       throw new Error('at once');

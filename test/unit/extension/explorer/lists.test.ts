@@ -53,6 +53,18 @@ describe('the lists of a tree', () => {
     assert.deepEqual(lists.keys(), ['one/run/12', 'one/run/1/models']);
   });
 
+  it('outdate no rows with a first reading, whose rows are waited for', async () => {
+    const lists = new Lists();
+    const told: string[] = [];
+    lists.onDidChange((key) => told.push(`${key} changed`));
+    lists.onDidOutdate((key) => told.push(`${key} outdated`));
+    const list = lists.of('one/run/1', async () => ({ items: [], next: undefined }));
+    await list.ensure();
+    assert.deepEqual(told.splice(0), ['one/run/1 changed']);
+    await list.refresh();
+    assert.deepEqual(told, ['one/run/1 changed', 'one/run/1 outdated']);
+  });
+
   it('end their reading and say nothing once they are forgotten', async () => {
     const lists = new Lists();
     const told: string[] = [];
