@@ -8,7 +8,7 @@ import { render } from '../base/text.ts';
 import { icon, plainTooltip, treeItem } from '../explorer/commonItems.ts';
 import { connectFailure } from './connectionTexts.ts';
 import type { SourceProblem } from './connectionSource.ts';
-import type { ConnectionEntry } from './session.ts';
+import { troubleOf, type ConnectionEntry } from './session.ts';
 
 /** Rows of the Connections view. */
 export type ConnectionsNode = ConnectionNode | ConnectionProblemNode;
@@ -73,6 +73,7 @@ function stateTexts({ state }: Pick<ConnectionEntry, 'connection' | 'state'>): r
     case 'failed':
       return [shortFailure(state.error)];
     case 'ready': {
+      if (state.lost) return [shortFailure(state.lost)];
       const { serverVersion } = state.session.capabilities;
       return [serverVersion && `MLflow ${serverVersion}`, formatDuration(state.latency)];
     }
@@ -85,7 +86,7 @@ export function shortFailure(error: unknown): string {
 
 export function connectionIcon({ connection, state }: ConnectionEntry): vscode.ThemeIcon {
   if (state.kind === 'connecting') return icon('loading~spin');
-  if (state.kind === 'failed') return icon('debug-disconnect', 'list.errorForeground');
+  if (troubleOf(state) !== undefined) return icon('debug-disconnect', 'list.errorForeground');
   if (connection.readOnly) return icon('lock');
   return icon('server-environment', connection.production ? 'charts.yellow' : undefined);
 }
@@ -98,7 +99,7 @@ function statusText({ state }: ConnectionEntry): string {
     case 'connecting':
       return '';
     case 'ready':
-      return vscode.l10n.t('connected');
+      return state.lost ? vscode.l10n.t('failed') : vscode.l10n.t('connected');
     case 'failed':
       return vscode.l10n.t('failed');
   }
@@ -134,6 +135,7 @@ function stateLine({ connection, state }: ConnectionEntry): string {
     case 'failed':
       return connectFailure(name, state.error);
     case 'ready': {
+      if (state.lost) return connectFailure(name, state.lost);
       const { serverVersion } = state.session.capabilities;
       const server =
         serverVersion === undefined ? vscode.l10n.t('MLflow of unknown version.') : `MLflow ${serverVersion}.`;

@@ -1,7 +1,8 @@
 import type { Disposable } from '../../core/base/lifetime.ts';
 import { SingleFlight } from '../../core/base/singleFlight.ts';
 import { connectionId, type Connection, type ConnectionId } from '../../core/connections/connection.ts';
-import { isReason } from '../../core/tracking/trackingError.ts';
+import { isReason, type ErrorReason, type TrackingError } from '../../core/tracking/trackingError.ts';
+import type { Event } from '../../core/base/emitter.ts';
 import type { ConnectionState, Session } from './session.ts';
 
 /** A session with what it holds open. */
@@ -9,6 +10,8 @@ export interface Connected extends Disposable {
   readonly session: Session;
   /** Milliseconds until the server had told what it is. */
   readonly latency: number;
+  /** How each later request ended; a store that is no server has none. */
+  readonly onEnd?: Event<TrackingError | undefined>;
 }
 
 /** Asks a server what it is and makes the session; fails with a `TrackingError`. */
@@ -16,6 +19,16 @@ export type Connect = (connection: Connection, signal: AbortSignal) => Promise<C
 
 /** A failure answers further questions for this long, so that a view which asks again when the state changes does not ask for ever. */
 const failureHolds = 2_000;
+
+/** What says that the server is out of reach, and not that one request was refused. */
+const losses: ReadonlySet<ErrorReason> = new Set([
+  'unreachable',
+  'dns',
+  'tls',
+  'proxy',
+  'unauthorized',
+  'hostRejected',
+]);
 
 /** One connection as it is configured now, and what became of it. A changed configuration gets a new slot. */
 export class ConnectionSlot implements Disposable {
@@ -67,13 +80,24 @@ export class ConnectionSlot implements Disposable {
         session: connected.session,
         latency: connected.latency,
         checkedAt: this.#now(),
+        lost: undefined,
       });
+      connected.onEnd?.((failure) => this.#heard(failure));
       return connected.session;
     } catch (error) {
       const left = signal.aborted || isReason(error, 'cancelled');
       this.#become(mine, left ? { kind: 'idle' } : { kind: 'failed', error, checkedAt: this.#now() });
       throw error;
     }
+  }
+
+  /** Whether the server is still reached, as later requests find out. */
+  #heard(failure: TrackingError | undefined): void {
+    if (this.#state.kind !== 'ready' || this.#disposed.signal.aborted || failure?.reason === 'cancelled') return;
+    const lost = failure && losses.has(failure.reason) ? failure : undefined;
+    if ((lost === undefined) === (this.#state.lost === undefined)) return;
+    this.#state = { ...this.#state, lost, checkedAt: this.#now() };
+    this.#changed();
   }
 
   /** The end of an attempt that everybody left must not touch the state of the one that came after it. */

@@ -2,6 +2,7 @@ import type { Connection, ConnectionId } from '../../core/connections/connection
 import type { Event } from '../../core/base/emitter.ts';
 import type { Capabilities } from '../../core/tracking/capabilities.ts';
 import type { ModelRegistry } from '../../core/tracking/registry.ts';
+import type { TrackingError } from '../../core/tracking/trackingError.ts';
 import type { TrackingStore } from '../../core/tracking/store.ts';
 
 /** A connection that answered: what the trees and commands work with. It stays usable after another one is selected. */
@@ -20,9 +21,24 @@ export interface Session {
 export type ConnectionState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'connecting'; readonly since: number }
-  /** `latency` in milliseconds, `checkedAt` in milliseconds since 1970. */
-  | { readonly kind: 'ready'; readonly session: Session; readonly latency: number; readonly checkedAt: number }
+  /**
+   * `latency` in milliseconds, `checkedAt` in milliseconds since 1970. `lost` is why the server is not reached any more although it once was;
+   * undefined while it answers. The session stays, and with it the rows that were read.
+   */
+  | {
+      readonly kind: 'ready';
+      readonly session: Session;
+      readonly latency: number;
+      readonly checkedAt: number;
+      readonly lost: TrackingError | undefined;
+    }
   | { readonly kind: 'failed'; readonly error: unknown; readonly checkedAt: number };
+
+/** Why a connection cannot be used right now. */
+export function troubleOf(state: ConnectionState): unknown {
+  if (state.kind === 'failed') return state.error;
+  return state.kind === 'ready' ? state.lost : undefined;
+}
 
 export interface ConnectionEntry {
   readonly id: ConnectionId;

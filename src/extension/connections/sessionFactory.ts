@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Emitter, type Event } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/base/log.ts';
 import { connectionId, webBase, type Connection } from '../../core/connections/connection.ts';
 import { originOf } from '../../core/connections/connection.ts';
@@ -27,6 +28,8 @@ export interface Clients extends Transport {
   readonly tracking: RestClient;
   /** The same one, unless the registry has an address of its own. */
   readonly registry: RestClient;
+  /** How requests to the tracking server end. */
+  readonly onEnd: Event<TrackingError | undefined>;
 }
 
 export async function connect(
@@ -48,7 +51,7 @@ export async function connect(
       writable,
       webBase: webBase(connection),
     };
-    return { session, latency, dispose: () => clients.dispose() };
+    return { session, latency, onEnd: clients.onEnd, dispose: () => clients.dispose() };
   } catch (error) {
     clients.dispose();
     throw error;
@@ -60,6 +63,7 @@ export async function openClients(
   connection: Connection,
 ): Promise<Clients> {
   const transport = await openTransport(connection);
+  const ended = new Emitter<TrackingError | undefined>();
   const client = (baseUrl: string): RestClient =>
     new RestClient({
       baseUrl,
@@ -69,10 +73,16 @@ export async function openClients(
       fetch: transport.fetch,
       log,
       timeout: timeout(),
+      ...(baseUrl === connection.trackingUri && { onEnd: (failure) => ended.fire(failure) }),
     });
   const tracking = client(connection.trackingUri);
   return {
-    ...transport,
+    fetch: transport.fetch,
+    onEnd: ended.event,
+    dispose: () => {
+      ended.dispose();
+      transport.dispose();
+    },
     tracking,
     registry: connection.registryUri === undefined ? tracking : client(connection.registryUri),
   };

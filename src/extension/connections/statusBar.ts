@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import { plainLabel } from '../base/plainLabel.ts';
 import { shortFailure } from './connectionItems.ts';
-import type { ConnectionEntry, Connections } from './session.ts';
+import { troubleOf, type ConnectionEntry, type Connections } from './session.ts';
 
 interface StatusLook {
   readonly text: string;
@@ -37,12 +37,13 @@ function lookOf(active: ConnectionEntry | undefined): StatusLook {
   const shown = plainLabel(name);
   if (state.kind === 'connecting')
     return { text: `$(loading~spin) ${shown}`, tooltip: vscode.l10n.t('Connecting to {name} ({uri})', { name, uri }) };
-  if (state.kind === 'failed') {
+  const trouble = troubleOf(state);
+  if (trouble !== undefined) {
     return {
       text: `$(debug-disconnect) ${shown}`,
       tooltip: vscode.l10n.t('{name} does not answer: {cause}. Select for ways out.', {
         name,
-        cause: shortFailure(state.error),
+        cause: shortFailure(trouble),
       }),
       background: 'statusBarItem.errorBackground',
     };

@@ -27,6 +27,8 @@ export interface RestClientOptions {
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** From 0 to 1. */
   readonly random?: () => number;
+  /** Told how each request ended, all its tries included: undefined when it was answered well. */
+  readonly onEnd?: (failure: TrackingError | undefined) => void;
 }
 
 export interface CallOptions {
@@ -51,6 +53,7 @@ export class RestClient {
   readonly #sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly #random: () => number;
   readonly #limiter: Limiter;
+  readonly #onEnd: (failure: TrackingError | undefined) => void;
   readonly #reads = new SingleFlight<Uint8Array>();
   /** Beginnings and ends of writes so far. */
   #writeMarks = 0;
@@ -64,6 +67,7 @@ export class RestClient {
     this.#maxBytes = options.maxBytes ?? 64 * 1024 * 1024;
     this.#sleep = options.sleep ?? sleep;
     this.#random = options.random ?? Math.random;
+    this.#onEnd = options.onEnd ?? (() => undefined);
     this.#limiter = new Limiter(options.maxConcurrent ?? 4);
   }
 
@@ -113,8 +117,19 @@ export class RestClient {
   /** The clock runs from the moment that the request's turn has come. */
   #send(request: WireRequest, limit: number, caller: AbortSignal, timeout: number): Promise<Uint8Array> {
     return this.#limiter.run(caller, () =>
-      this.#try(request, limit, { caller, deadline: AbortSignal.timeout(timeout), timeout }),
+      this.#told(this.#try(request, limit, { caller, deadline: AbortSignal.timeout(timeout), timeout })),
     );
+  }
+
+  async #told(request: Promise<Uint8Array>): Promise<Uint8Array> {
+    try {
+      const bytes = await request;
+      this.#onEnd(undefined);
+      return bytes;
+    } catch (error) {
+      if (error instanceof TrackingError) this.#onEnd(error);
+      throw error;
+    }
   }
 
   async #try(request: WireRequest, limit: number, patience: Patience): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { connectionId, type Connection, type ConnectionId } from '../../../../src/core/connections/connection.ts';
+import { Emitter } from '../../../../src/core/base/emitter.ts';
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
 import type { Connect, Connected } from '../../../../src/extension/connections/connectionSlot.ts';
 import { ConnectionsModel } from '../../../../src/extension/connections/connectionsModel.ts';
@@ -30,6 +31,8 @@ class Servers {
   readonly asked: string[] = [];
   readonly disposed: string[] = [];
   readonly signals: AbortSignal[] = [];
+  /** How later requests end. */
+  readonly ended = new Emitter<TrackingError | undefined>();
   answer: (connection: Connection, signal: AbortSignal) => Promise<void> = async () => undefined;
 
   readonly connect: Connect = async (connection, signal): Promise<Connected> => {
@@ -37,7 +40,7 @@ class Servers {
     this.signals.push(signal);
     await this.answer(connection, signal);
     const session = { id: connectionId(connection), connection } as Session;
-    return { session, latency: 24, dispose: () => this.disposed.push(connection.trackingUri) };
+    return { session, latency: 24, onEnd: this.ended.event, dispose: () => this.disposed.push(connection.trackingUri) };
   };
 }
 
@@ -66,6 +69,28 @@ function states(model: ConnectionsModel): string {
 }
 
 describe('connections model', () => {
+  it('says that a server is lost and found again, keeps its session, and tells each change once', async () => {
+    const { model, servers, clock } = make([named('a')]);
+    const session = await model.session(never);
+    const seen: unknown[] = [];
+    model.onDidChange(() => {
+      const state = model.active?.state;
+      seen.push(
+        state?.kind === 'ready' ? [state.session === session, state.lost?.reason, state.checkedAt] : state?.kind,
+      );
+    });
+    clock.now = 2_000;
+    for (const failure of [undefined, refused, refused]) servers.ended.fire(failure);
+    servers.ended.fire(new TrackingError({ reason: 'cancelled' }));
+    clock.now = 3_000;
+    servers.ended.fire(new TrackingError({ reason: 'notFound' }));
+    servers.ended.fire(new TrackingError({ reason: 'timeout' }));
+    assert.deepEqual(seen, [
+      [true, 'unreachable', 2_000],
+      [true, undefined, 3_000],
+    ]);
+  });
+
   it('takes the first connection until one is selected, and remembers the selection', () => {
     const { model, memory } = make([named('a'), named('b')]);
     assert.equal(model.active?.id, 'user:a');
