@@ -156,10 +156,10 @@ describe('what the window says', () => {
     await views.experiments.row('Digits classifier');
     await server.stop();
     await views.experiments.expand('Digits classifier');
-    await views.experiments.row('Runs could not be loaded from local, refused');
+    await views.experiments.row('Runs could not be loaded, refused');
     await inEveryTheme(w, 'error-row');
     server = await startMlflow({ work: server.work, port: server.port, fresh: false });
-    await views.experiments.press('Runs could not be loaded from local, refused', 'Retry');
+    await views.experiments.press('Runs could not be loaded, refused', 'Retry');
     await views.experiments.row(/^SVC, rbf kernel, narrow, finished, /);
     await picture(w, 'recovered');
   });

@@ -54,8 +54,7 @@ export class ConnectionSource implements Disposable {
   }
 
   /** Settings; only when they name no connection: the environment, then the `.env` of a trusted folder. */
-  async read(): Promise<SourceReading> {
-    const settings = readSettings();
+  async read(settings = readSettings()): Promise<SourceReading> {
     if (settings.connections.length > 0) return settings;
     const environment = toReading('environment', readEnvironment(process.env, await readHomeCredentials()));
     const found = environment ?? (vscode.workspace.isTrusted ? await readDotenvFiles() : undefined);

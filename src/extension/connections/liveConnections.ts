@@ -40,10 +40,10 @@ export class LiveConnections implements Disposable {
     return this.#reading;
   }
 
-  /** Reads again what is configured; of several readings under way the last one holds. */
-  async refresh(): Promise<void> {
+  /** Reads again what is configured, the settings only when they are not given; of several readings under way the last one holds. */
+  async refresh(settings?: SourceReading): Promise<void> {
     const mine = ++this.#generation;
-    const reading = await this.#deps.source.read();
+    const reading = await this.#deps.source.read(settings);
     if (mine !== this.#generation || this.#owned.isDisposed) return;
     for (const credentials of reading.credentials.values())
       for (const secret of secretsOf(credentials)) this.#deps.redactor.add(secret);

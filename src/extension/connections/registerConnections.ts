@@ -66,7 +66,7 @@ export function registerConnections({
   registerConnectionCommands({ host, live, secrets });
   registerEditCommands({ host, live, secrets, log });
   registerTestCommand({ host, live, secrets, log });
-  void live.refresh();
+  void live.refresh(live.reading);
   return { connections: live.model, dispose: () => owned.dispose() };
 }
 

@@ -52,7 +52,7 @@ export class ExperimentRows {
     if (items.length + extra.length === 0 && error === undefined) return []; // the welcome view speaks
     const toRow = (experiment: Experiment): ExperimentsNode => ({ kind: 'experiment', session, experiment });
     const rows = rowsOf(experimentsKey(session), list.state, toRow, {
-      failed: vscode.l10n.t('Experiments could not be loaded from {name}', { name: session.connection.name }),
+      failed: vscode.l10n.t('Experiments could not be loaded'),
       empty: '',
     });
     return [...extra.map(toRow), ...rows];
@@ -86,7 +86,7 @@ export class ExperimentRows {
     const toRow = (run: Run): ExperimentsNode => ({ kind: 'run', session, run, sortMetric });
     const state = { ...list.state, items: this.#from.data.sorted(session, experiment.id, list.state.items) };
     const rows = rowsOf(listKey, state, toRow, {
-      failed: vscode.l10n.t('Runs could not be loaded from {name}', { name: session.connection.name }),
+      failed: vscode.l10n.t('Runs could not be loaded'),
       empty: isDefault(view) ? vscode.l10n.t('No runs yet') : vscode.l10n.t('No runs match the filter'),
     });
     const extra = this.#notAmong(state.items, node).map(toRow);
@@ -110,7 +110,7 @@ export class ExperimentRows {
     const toRow = (child: Run): ExperimentsNode => ({ kind: 'run', session, run: child, sortMetric });
     const extra = this.#notShownFlat(this.#notAmong(items, node), node).map(toRow);
     const rows = rowsOf(listKey, { ...children.state, items }, toRow, {
-      failed: vscode.l10n.t('Child runs could not be loaded from {name}', { name: session.connection.name }),
+      failed: vscode.l10n.t('Child runs could not be loaded'),
       empty: '',
     });
     return [...groups, ...extra, ...rows];
@@ -146,7 +146,7 @@ export class ExperimentRows {
         const list = this.#from.data.loggedModels(listKey, session, run);
         await list.ensure();
         return rowsOf(listKey, list.state, (model): ExperimentsNode => ({ kind: 'loggedModel', session, run, model }), {
-          failed: vscode.l10n.t('Models could not be loaded from {name}', { name: session.connection.name }),
+          failed: vscode.l10n.t('Models could not be loaded'),
           empty: vscode.l10n.t('No models'),
         });
       }
@@ -168,7 +168,7 @@ export class ExperimentRows {
       list.state,
       (artifact): ExperimentsNode => ({ kind: 'artifact', session, owner, opener, artifact }),
       {
-        failed: vscode.l10n.t('Artifacts could not be loaded from {name}', { name: session.connection.name }),
+        failed: vscode.l10n.t('Artifacts could not be loaded'),
         empty: vscode.l10n.t('No artifacts'),
       },
     );

@@ -129,7 +129,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
     if (items.length === 0 && extra.length === 0 && (error === undefined || missing)) return []; // the welcome view speaks
     const toRow = (model: RegisteredModel): ModelsNode => ({ kind: 'model', session, model });
     const rows = rowsOf(key, list.state, toRow, {
-      failed: vscode.l10n.t('Registered models could not be loaded from {name}', { name: session.connection.name }),
+      failed: vscode.l10n.t('Registered models could not be loaded'),
       empty: '',
     });
     return [...extra.map(toRow), ...rows];
@@ -144,7 +144,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
       list.state,
       (version): ModelsNode => ({ kind: 'version', session, model, version: withAliases(version, model) }),
       {
-        failed: vscode.l10n.t('Versions could not be loaded from {name}', { name: session.connection.name }),
+        failed: vscode.l10n.t('Versions could not be loaded'),
         empty: vscode.l10n.t('No versions'),
       },
     );
