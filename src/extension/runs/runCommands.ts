@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Lifecycle } from '../../core/tracking/experiment.ts';
+import type { KeyValue } from '../../core/tracking/keyValue.ts';
+import type { Run } from '../../core/tracking/run.ts';
+import type { TrackingStore } from '../../core/tracking/store.ts';
 import { TrackingError, type ErrorReason } from '../../core/tracking/trackingError.ts';
 import { askTag, askTagKey, notEmpty } from '../base/askField.ts';
 import { CommandError } from '../base/commandError.ts';
@@ -11,6 +14,7 @@ import { notify } from '../base/notify.ts';
 import { untilTimeout } from '../base/signals.ts';
 import type { Session } from '../connections/session.ts';
 import { sessionOf } from '../connections/sessionOf.ts';
+import type { CommandId } from '../contributions/commands.ts';
 import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
 import { visibleTags } from '../explorer/experimentItems.ts';
 import type { RegistryDeps } from '../registry/registryDeps.ts';
@@ -28,155 +32,155 @@ const runInput = z.object({
 });
 type RunInput = z.infer<typeof runInput>;
 
-export function registerRunCommands({ commands, connections, explorer }: RegistryDeps): void {
-  const open = async (
-    given: RunInput,
-    rows: readonly Row[],
-    title: string,
-    lifecycle: Lifecycle = 'active',
-  ): Promise<{ session: Session; runIds: readonly string[] }> => {
-    const session = await sessionOf(connections, rows);
-    requireWritable(session);
-    const named = given.runIds ?? (given.runId === undefined ? undefined : [given.runId]);
-    return { session, runIds: named ?? [(await pickRun(session, title, { lifecycle })).id] };
-  };
-  const finish = async (outcome: EachOutcome, caller: Caller) => {
-    await explorer.refreshExperiments();
-    return tell(outcome, caller);
-  };
-  const shared = { input: runInput, fromRows: inputOfRows, write: true };
+/** A change of one or many runs: `Extra` is what it needs besides them, and comes back with the outcome. */
+interface RunWrite<Extra extends object> {
+  readonly id: CommandId;
+  readonly title: () => string;
+  readonly failed: () => string;
+  /** Begins the sentence about one of many. */
+  readonly failedOne: () => string;
+  /** Which runs are offered when none is given. */
+  readonly lifecycle: Lifecycle;
+  readonly ask: (session: Session, runIds: readonly string[], given: RunInput, title: string) => Promise<Extra>;
+  readonly question: (session: Session, runIds: readonly string[], extra: Extra, title: string) => Promise<Question>;
+  readonly write: (store: TrackingStore, runId: string, extra: Extra, signal: AbortSignal) => Promise<void>;
+}
 
-  commands.register({
-    ...shared,
-    id: 'mlflow.run.delete',
-    failed: () => vscode.l10n.t('The runs were not deleted'),
+export function registerRunCommands(deps: RegistryDeps): void {
+  registerRunWrite(deps, deleteRuns);
+  registerRunWrite(deps, restoreRuns);
+  registerRunWrite(deps, renameRuns);
+  registerRunWrite(deps, setRunTag);
+  registerRunWrite(deps, deleteRunTag);
+}
+
+function registerRunWrite<Extra extends object>(deps: RegistryDeps, write: RunWrite<Extra>): void {
+  deps.commands.register({
+    id: write.id,
+    input: runInput,
+    fromRows: inputOfRows,
+    failed: write.failed,
+    write: true,
     run: async (given, caller, rows) => {
-      const title = vscode.l10n.t('Delete Runs');
-      const { session, runIds } = await open(given, rows, title);
-      await confirm(session.connection, await deleteQuestion(session, runIds), given);
-      const what = vscode.l10n.t('A run was not deleted');
-      return finish(
-        await eachRun(runIds, { title, what }, (id, signal) => session.tracking.deleteRun(id, signal)),
-        caller,
+      const title = write.title();
+      const session = await sessionOf(deps.connections, rows);
+      requireWritable(session);
+      const runIds = given.runIds ?? [given.runId ?? (await pickRun(session, title, write)).id];
+      const extra = await write.ask(session, runIds, given, title);
+      await confirm(session.connection, await write.question(session, runIds, extra, title), given);
+      const outcome = await eachRun(runIds, { title, what: write.failedOne() }, (id, signal) =>
+        write.write(session.tracking, id, extra, signal),
       );
+      await deps.explorer.refreshExperiments();
+      return { ...tell(outcome, caller), ...extra };
     },
   });
-  commands.register({
-    ...shared,
-    id: 'mlflow.run.restore',
-    failed: () => vscode.l10n.t('The runs were not restored'),
-    run: async (given, caller, rows) => {
-      const title = vscode.l10n.t('Restore Runs');
-      const { session, runIds } = await open(given, rows, title, 'deleted');
-      const sentence = vscode.l10n.t('Restores {count} runs on {connection}.', {
-        count: runIds.length,
-        connection: session.connection.name,
-      });
-      await confirm(
-        session.connection,
-        { sentence, button: title, name: session.connection.name, when: 'production' },
-        given,
-      );
-      const what = vscode.l10n.t('A run was not restored');
-      return finish(
-        await eachRun(runIds, { title, what }, (id, signal) => session.tracking.restoreRun(id, signal)),
-        caller,
-      );
-    },
-  });
-  commands.register({
-    ...shared,
-    id: 'mlflow.run.rename',
-    failed: () => vscode.l10n.t('The run was not renamed'),
-    run: async (given, caller, rows) => {
-      const title = vscode.l10n.t('Rename Run');
-      const { session, runIds } = await open(given, rows, title);
-      const [first = ''] = runIds;
-      const now = runIds.length === 1 ? (await session.tracking.getRun(first, untilTimeout())).name : '';
-      const name =
-        given.name ??
-        (await askText({ title, prompt: vscode.l10n.t('New name of the run'), value: now, validate: notEmpty }));
-      const sentence = vscode.l10n.t('Renames {count} runs to {name} on {connection}.', {
-        count: runIds.length,
-        name,
-        connection: session.connection.name,
-      });
-      await confirm(
-        session.connection,
-        { sentence, button: title, name: session.connection.name, when: 'production' },
-        given,
-      );
-      const what = vscode.l10n.t('A run was not renamed');
-      return {
-        ...(await finish(
-          await eachRun(runIds, { title, what }, (id, signal) => session.tracking.renameRun(id, name, signal)),
-          caller,
-        )),
-        name,
-      };
-    },
-  });
-  commands.register({
-    ...shared,
-    id: 'mlflow.run.setTag',
-    failed: () => vscode.l10n.t('The tag was not set'),
-    run: async (given, caller, rows) => {
-      const title = vscode.l10n.t('Set Run Tag');
-      const { session, runIds } = await open(given, rows, title);
-      const [first = ''] = runIds;
-      const tags = runIds.length === 1 ? (await session.tracking.getRun(first, untilTimeout())).tags : [];
-      const { key, value } = await askTag(vscode.l10n.t('{count} runs', { count: runIds.length }), tags, given);
-      const sentence = vscode.l10n.t('Sets tag {key} of {count} runs on {connection}.', {
-        key,
-        count: runIds.length,
-        connection: session.connection.name,
-      });
-      await confirm(
-        session.connection,
-        { sentence, button: title, name: session.connection.name, when: 'production' },
-        given,
-      );
-      const what = vscode.l10n.t('A tag was not set');
-      return {
-        ...(await finish(
-          await eachRun(runIds, { title, what }, (id, signal) => session.tracking.setRunTag(id, key, value, signal)),
-          caller,
-        )),
-        key,
-        value,
-      };
-    },
-  });
-  commands.register({
-    ...shared,
-    id: 'mlflow.run.deleteTag',
-    failed: () => vscode.l10n.t('The tag was not deleted'),
-    run: async (given, caller, rows) => {
-      const title = vscode.l10n.t('Delete Run Tag');
-      const { session, runIds } = await open(given, rows, title);
-      const [first = ''] = runIds;
-      const run = await session.tracking.getRun(first, untilTimeout());
-      const key = given.key ?? (await askTagKey(run.name, visibleTags(run)));
-      const sentence = vscode.l10n.t('Deletes tag {key} of {count} runs on {connection}.', {
-        key,
-        count: runIds.length,
-        connection: session.connection.name,
-      });
-      await confirm(
-        session.connection,
-        { sentence, button: title, name: session.connection.name, when: 'always' },
-        given,
-      );
-      const what = vscode.l10n.t('A tag was not deleted');
-      return {
-        ...(await finish(
-          await eachRun(runIds, { title, what }, (id, signal) => session.tracking.deleteRunTag(id, key, signal)),
-          caller,
-        )),
-        key,
-      };
-    },
-  });
+}
+
+const deleteRuns: RunWrite<object> = {
+  id: 'mlflow.run.delete',
+  title: () => vscode.l10n.t('Delete Runs'),
+  failed: () => vscode.l10n.t('The runs were not deleted'),
+  failedOne: () => vscode.l10n.t('A run was not deleted'),
+  lifecycle: 'active',
+  ask: async () => ({}),
+  question: deleteQuestion,
+  write: (store, id, _extra, signal) => store.deleteRun(id, signal),
+};
+
+const restoreRuns: RunWrite<object> = {
+  id: 'mlflow.run.restore',
+  title: () => vscode.l10n.t('Restore Runs'),
+  failed: () => vscode.l10n.t('The runs were not restored'),
+  failedOne: () => vscode.l10n.t('A run was not restored'),
+  lifecycle: 'deleted',
+  ask: async () => ({}),
+  question: async ({ connection }, { length: count }, _extra, button) => ({
+    sentence: vscode.l10n.t('Restores {count} runs on {connection}.', { count, connection: connection.name }),
+    button,
+    name: connection.name,
+    when: 'production',
+  }),
+  write: (store, id, _extra, signal) => store.restoreRun(id, signal),
+};
+
+const renameRuns: RunWrite<{ readonly name: string }> = {
+  id: 'mlflow.run.rename',
+  title: () => vscode.l10n.t('Rename Run'),
+  failed: () => vscode.l10n.t('The run was not renamed'),
+  failedOne: () => vscode.l10n.t('A run was not renamed'),
+  lifecycle: 'active',
+  ask: async (session, runIds, given, title) => {
+    if (given.name !== undefined) return { name: given.name };
+    const value = (await onlyRun(session, runIds))?.name ?? '';
+    const prompt = vscode.l10n.t('New name of the run');
+    return { name: await askText({ title, prompt, value, validate: notEmpty }) };
+  },
+  question: async ({ connection }, { length: count }, { name }, button) => ({
+    sentence: vscode.l10n.t('Renames {count} runs to {name} on {connection}.', {
+      count,
+      name,
+      connection: connection.name,
+    }),
+    button,
+    name: connection.name,
+    when: 'production',
+  }),
+  write: (store, id, { name }, signal) => store.renameRun(id, name, signal),
+};
+
+const setRunTag: RunWrite<KeyValue> = {
+  id: 'mlflow.run.setTag',
+  title: () => vscode.l10n.t('Set Run Tag'),
+  failed: () => vscode.l10n.t('The tag was not set'),
+  failedOne: () => vscode.l10n.t('A tag was not set'),
+  lifecycle: 'active',
+  ask: async (session, runIds, given) => {
+    const { key, value } = given;
+    if (key !== undefined && value !== undefined) return { key, value };
+    const tags = (await onlyRun(session, runIds))?.tags ?? [];
+    return askTag(vscode.l10n.t('{count} runs', { count: runIds.length }), tags, given);
+  },
+  question: async ({ connection }, { length: count }, { key }, button) => ({
+    sentence: vscode.l10n.t('Sets tag {key} of {count} runs on {connection}.', {
+      key,
+      count,
+      connection: connection.name,
+    }),
+    button,
+    name: connection.name,
+    when: 'production',
+  }),
+  write: (store, id, { key, value }, signal) => store.setRunTag(id, key, value, signal),
+};
+
+const deleteRunTag: RunWrite<{ readonly key: string }> = {
+  id: 'mlflow.run.deleteTag',
+  title: () => vscode.l10n.t('Delete Run Tag'),
+  failed: () => vscode.l10n.t('The tag was not deleted'),
+  failedOne: () => vscode.l10n.t('A tag was not deleted'),
+  lifecycle: 'active',
+  ask: async ({ tracking }, [first = ''], given) => {
+    if (given.key !== undefined) return { key: given.key };
+    const run = await tracking.getRun(first, untilTimeout());
+    return { key: await askTagKey(run.name, visibleTags(run)) };
+  },
+  question: async ({ connection }, { length: count }, { key }, button) => ({
+    sentence: vscode.l10n.t('Deletes tag {key} of {count} runs on {connection}.', {
+      key,
+      count,
+      connection: connection.name,
+    }),
+    button,
+    name: connection.name,
+    when: 'always',
+  }),
+  write: (store, id, { key }, signal) => store.deleteRunTag(id, key, signal),
+};
+
+/** What a single run has now is offered for change; many have nothing in common. */
+async function onlyRun({ tracking }: Session, [first, second]: readonly string[]): Promise<Run | undefined> {
+  return first === undefined || second !== undefined ? undefined : tracking.getRun(first, untilTimeout());
 }
 
 async function deleteQuestion(session: Session, runIds: readonly string[]): Promise<Question> {
