@@ -8,7 +8,7 @@ import type { ActivationInput, ActivationResult } from './host/activation.ts';
 import { startSeededServer } from './seed/seededServer.ts';
 import { prepareHostScript } from './support/hostScript.ts';
 
-const WINDOWS = 7;
+const WINDOWS = 9;
 
 const { uri: trackingUri, stop } = await startSeededServer();
 const seen = path.join(scratchFolder('bench-seen'), 'seen');
@@ -26,7 +26,6 @@ for (let i = 0; i < WINDOWS; i++) {
 await script.stop();
 await stop();
 
-console.error(JSON.stringify(activations));
 const inside = median(activations.map((one) => one.inside));
 const counted = median(activations.map((one) => one.counted));
 const bytes = Math.max(...activations.map((one) => one.bytes));

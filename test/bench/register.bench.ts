@@ -8,7 +8,10 @@ import { runHostScript } from './support/hostScript.ts';
 const { uri: trackingUri, stop } = await startSeededServer();
 const { runId } = await seedStore(trackingUri, '3', 'bench');
 const input = { runId, pairs: 11 };
-const { first, second, ratio, calls } = await runHostScript<RegisterInput, RegisterResult>('register', { trackingUri, input });
+const { first, second, ratio, calls } = await runHostScript<RegisterInput, RegisterResult>('register', {
+  trackingUri,
+  input,
+});
 await stop();
 
 report({ name: `register + reveal / sum of its ${calls} REST calls`, value: ratio, unit: 'ratio', goal: 1.3 });

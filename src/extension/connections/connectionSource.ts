@@ -40,22 +40,27 @@ export class ConnectionSource implements Disposable {
   readonly #watchers = this.#owned.add(new Replaceable());
   readonly #changed = this.#owned.add(new Emitter());
   readonly onDidChange = this.#changed.event;
+  #isWatching = false;
 
   constructor() {
     const changed = (): void => this.#changed.fire();
+    const moved = (): void => {
+      this.#isWatching = false;
+      changed();
+    };
     this.#owned.add(
       vscode.workspace.onDidChangeConfiguration(
         (change) => change.affectsConfiguration(connectionsSetting) && changed(),
       ),
     );
-    this.#owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => (this.#watch(), changed())));
-    this.#owned.add(vscode.workspace.onDidChangeWorkspaceFolders(() => (this.#watch(), changed())));
-    this.#watch();
+    this.#owned.add(vscode.workspace.onDidGrantWorkspaceTrust(moved));
+    this.#owned.add(vscode.workspace.onDidChangeWorkspaceFolders(moved));
   }
 
   /** Settings; only when they name no connection: the environment, then the `.env` of a trusted folder. */
   async read(settings = readSettings()): Promise<SourceReading> {
     if (settings.connections.length > 0) return settings;
+    this.#watch();
     const environment = toReading('environment', readEnvironment(process.env, await readHomeCredentials()));
     const found = environment ?? (vscode.workspace.isTrusted ? await readDotenvFiles() : undefined);
     return found ? { ...found, problems: [...settings.problems, ...found.problems] } : settings;
@@ -65,7 +70,10 @@ export class ConnectionSource implements Disposable {
     this.#owned.dispose();
   }
 
+  /** From before the files are read, so that no change is missed; not at all while nobody needs them. */
   #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
     const watchers = new DisposableStore();
     this.#watchers.replace(watchers);
     if (!vscode.workspace.isTrusted) return;

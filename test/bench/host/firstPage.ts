@@ -7,6 +7,9 @@ import type { SeededExperiment } from '../seed/seededServer.ts';
 import { leave, readInput } from '../support/hostPort.ts';
 import { requestsOf, resend } from '../support/sentRequests.ts';
 
+/** The default of `mlflow.explorer.pageSize`. */
+const PAGE_SIZE = 50;
+
 export interface FirstPageInput {
   readonly trackingUri: string;
   readonly experiments: readonly SeededExperiment[];
@@ -32,7 +35,7 @@ export async function run(): Promise<void> {
       const rows = await tree.getChildren({ kind: 'experiment', session, experiment });
       for (const row of rows) tree.getTreeItem(row);
       const shown = rows.filter(({ kind }) => kind === 'run').length;
-      if (shown !== Math.min(runs, 50)) throw new Error(`the tree shows ${shown} of ${runs} runs`);
+      if (shown !== Math.min(runs, PAGE_SIZE)) throw new Error(`the tree shows ${shown} of ${runs} runs`);
     };
     const [call, ...others] = await requestsOf(openRow);
     if (!call || others.length > 0) throw new Error(`the tree sends ${others.length + 1} requests for a page`);
@@ -65,7 +68,11 @@ async function openSession(trackingUri: string): Promise<Session> {
 
 function connectedTo(session: Session): Connections {
   const { id, connection } = session;
-  const active = { id, connection, state: { kind: 'ready', session, latency: 0, checkedAt: 0 } } as const;
+  const active = {
+    id,
+    connection,
+    state: { kind: 'ready', session, latency: 0, checkedAt: 0, lost: undefined },
+  } as const;
   return {
     entries: [active],
     active,

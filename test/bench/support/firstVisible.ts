@@ -4,7 +4,12 @@ import type { Page } from 'playwright-core';
  * Milliseconds from a person's next press of the mouse until an element that matches is drawn, both as the page itself sees them. It must
  * not be there before.
  */
-export async function untilVisible(page: Page, selector: string, text: string, press: () => Promise<void>): Promise<number> {
+export async function untilVisible(
+  page: Page,
+  selector: string,
+  text: string,
+  press: () => Promise<void>,
+): Promise<number> {
   const seen = page.evaluate(watch, { selector, text });
   await press();
   return seen;

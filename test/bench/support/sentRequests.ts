@@ -11,7 +11,11 @@ export function noteRequests(): { readonly sent: readonly SentRequest[]; stop():
   const original = globalThis.fetch;
   globalThis.fetch = (input, init) => {
     const { method = 'GET', body } = init ?? {};
-    sent.push({ method, url: input instanceof Request ? input.url : input.toString(), ...(typeof body === 'string' && { body }) });
+    sent.push({
+      method,
+      url: input instanceof Request ? input.url : input.toString(),
+      ...(typeof body === 'string' && { body }),
+    });
     return original(input, init);
   };
   return { sent, stop: () => void (globalThis.fetch = original) };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
+import { metrics, WireMetric } from '../../../../../src/core/tracking/rest/metrics.ts';
 import {
   double,
   id,
@@ -64,6 +65,25 @@ describe('wire', () => {
   });
 
   const Record = z.object({ id, name: text, created: lenient(time), tags: keyValues, parts: listOf(z.object({ id })) });
+
+  it('reads small records by hand as their schemas would', () => {
+    const some = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.integer(),
+      fc.constantFrom(8.64e15 + 1, 1e300, 'NaN', '7', null, {}),
+    );
+    const field = fc.option(some, { nil: undefined });
+    const record = fc.record({ key: field, value: field, step: field, timestamp: field, later: field });
+    const rows = fc.array(fc.oneof(record, some));
+    const pair = z.object({ key: z.string(), value: text });
+    fc.assert(
+      fc.property(rows, (wire) => {
+        assert.deepEqual(z.parse(metrics, wire), z.parse(listOf(WireMetric), wire));
+        assert.deepEqual(z.parse(keyValues, wire), z.parse(listOf(pair), wire));
+      }),
+    );
+  });
 
   it('reads a record that says nothing but its identity', () => {
     assert.deepEqual(z.parse(Record, { id: 7 }), { id: '7', name: '', tags: [], parts: [] });
