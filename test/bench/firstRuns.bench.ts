@@ -17,7 +17,7 @@ const tree = await openTree();
 const web = await openWeb();
 const { first, second, ratio } = await compare(PAIRS, inTree, inWeb);
 const bare: number[] = [];
-for (let i = 0; i < PAIRS; i++) bare.push(await elapsed(() => resend(pageOfRuns())));
+for (let i = 0; i < PAIRS; i++) bare.push(await elapsed(() => resend(firstRequest())));
 await editor.stop();
 await stop();
 
@@ -25,11 +25,12 @@ const name = `first of ${bigExperiment.runs} runs visible after a click`;
 report({ name: `${name}, tree / MLflow's web UI`, value: ratio, unit: 'ratio', goal: 0.15 });
 report({ name: `${name}, tree`, value: first, unit: 'ms' });
 report({ name: `${name}, MLflow's web UI`, value: second, unit: 'ms' });
-report({ name: "the tree's REST call alone / MLflow's web UI", value: median(bare) / second, unit: 'ratio' });
+report({ name: "the tree's first REST call alone / MLflow's web UI", value: median(bare) / second, unit: 'ratio' });
 
-/** What the tree asks for: no tree can show runs before that is answered. */
-function pageOfRuns(): SentRequest {
-  const body = { experiment_ids: [bigExperiment.id], max_results: 50, run_view_type: 'ACTIVE_ONLY' };
+/** What the tree asks for first: it cannot show runs before that is answered. */
+function firstRequest(): SentRequest {
+  const filter = 'tags.`mlflow.parentRunId` IS NULL';
+  const body = { experiment_ids: [bigExperiment.id], max_results: 5, filter, run_view_type: 'ACTIVE_ONLY' };
   return { method: 'POST', url: `${trackingUri}/api/2.0/mlflow/runs/search`, body: JSON.stringify(body) };
 }
 

@@ -108,6 +108,19 @@ export function itReadsTheSeed(opened: () => Opened): void {
     assert.equal(pages, 3);
   });
 
+  it('goes on after a page of runs with a page of another size', async () => {
+    const { store, seed } = opened();
+    const query = { experimentIds: [seed.experimentId], view: 'active' } as const;
+    const first = await store.searchRuns({ ...query, pageSize: 1 }, never);
+    const second = await store.searchRuns({ ...query, pageSize: 2, pageToken: first.next }, never);
+    const third = await store.searchRuns({ ...query, pageSize: 10, pageToken: second.next }, never);
+    assert.deepEqual(
+      [first, second, third].map(({ items }) => items.map(({ id }) => id)),
+      [seed.runIds.slice(0, 1), seed.runIds.slice(1, 3), seed.runIds.slice(3)],
+    );
+    assert.equal(third.next, undefined);
+  });
+
   it('filters and orders runs', async () => {
     const { store, seed } = opened();
     const query = { experimentIds: [seed.experimentId], view: 'active', pageSize: 10 } as const;

@@ -57,6 +57,32 @@ describe('trees of a server that fails', () => {
     assert.deepEqual(await looksBelow(models), [`${name} | version 1`]);
   });
 
+  it('show the first runs before the rest of their page, and keep them when that fails, until a retry succeeds', async () => {
+    const { experiments } = (await running()).explorer;
+    const experiment = await makeExperiment();
+    for (let i = 0; i < 12; i++) await makeRun({ experimentId: experiment.id, name: `run ${i}`, started: 1000 - i });
+    const names = Array.from({ length: 12 }, (_, i) => `run ${i}`);
+    const { promise: untilSeen, resolve: seen } = Promise.withResolvers<void>();
+    tap.answer = async ({ body }) => {
+      if (!body.includes('page_token')) return undefined;
+      await untilSeen;
+      return broken;
+    };
+    await command('mlflow.experiments.filter', { filter: experiment.name });
+    const top = find(experiments, await rowsBelow(experiments), experiment.name);
+    const labels = async () => (await experiments.getChildren(top)).map((row) => experiments.getTreeItem(row).label);
+    assert.deepEqual(await labels(), [...names.slice(0, 5), 'Loading…']);
+
+    seen();
+    const rows = await rowsBelow(experiments, experiment.name);
+    assert.deepEqual(await labels(), [...names.slice(0, 5), 'Runs could not be loaded']);
+    tap.answer = () => undefined;
+    tap.seen.length = 0;
+    await command('mlflow.rows.retry', rows.at(-1));
+    assert.deepEqual(await labels(), names);
+    assert.equal(tap.seen.filter(({ path }) => path.endsWith('/runs/search')).length, 1);
+  });
+
   it('a registry that is missing leaves the view to its welcome text', async () => {
     const { models } = (await running()).explorer;
     tap.answer = ({ path }) =>

@@ -2,6 +2,20 @@ import type { Page } from './page.ts';
 
 export type LoadPage<T> = (token: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
+/** The first page in two parts: what comes soonest, and `rest`, which follows by itself when there is more. */
+export interface Opening<T> {
+  readonly page: Page<T>;
+  readonly rest?: LoadPage<T>;
+}
+
+export type OpenList<T> = (signal: AbortSignal) => Promise<Opening<T>>;
+
+interface Reading<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+  readonly pages: number;
+}
+
 /** What a list can show right now. Rows survive a failed refresh: `error` then stands beside `items`, with the time they are from. */
 export interface ListState<T> {
   readonly items: readonly T[];
@@ -17,6 +31,7 @@ export interface ListState<T> {
  */
 export class PagedList<T> {
   readonly #load: LoadPage<T>;
+  readonly #open: OpenList<T>;
   readonly #changed: (isFirst: boolean) => void;
   readonly #now: () => number;
   #items: readonly T[] = [];
@@ -26,9 +41,18 @@ export class PagedList<T> {
   #error: unknown;
   #current: { readonly abort: AbortController; readonly promise: Promise<void> } | undefined;
 
-  /** `changed` hears of every end of a reading; the first is the one that whoever called `ensure` still waits for. */
-  constructor(load: LoadPage<T>, changed: (isFirst: boolean) => void = () => undefined, now: () => number = Date.now) {
+  /**
+   * `changed` hears of every end of a reading; the first is the one that whoever called `ensure` still waits for. `open` is the first
+   * reading of all, when it is not the whole first page at once.
+   */
+  constructor(
+    load: LoadPage<T>,
+    changed: (isFirst: boolean) => void = () => undefined,
+    now: () => number = Date.now,
+    open: OpenList<T> = async (signal) => ({ page: await load(undefined, signal) }),
+  ) {
     this.#load = load;
+    this.#open = open;
     this.#changed = changed;
     this.#now = now;
   }
@@ -52,7 +76,7 @@ export class PagedList<T> {
   async ensure(): Promise<void> {
     // A reading that was superseded ends early and without rows: the one that took its place is waited for.
     while (this.#loadedAt === undefined && (this.#error === undefined || this.#current))
-      await (this.#current?.promise ?? this.refresh());
+      await (this.#current?.promise ?? this.#begin());
   }
 
   refresh(): Promise<void> {
@@ -85,9 +109,29 @@ export class PagedList<T> {
     this.#current?.abort.abort();
   }
 
-  #run(
-    read: (signal: AbortSignal) => Promise<{ items: readonly T[]; next: string | undefined; pages: number }>,
-  ): Promise<void> {
+  async #begin(): Promise<void> {
+    let rest: LoadPage<T> | undefined;
+    await this.#run(
+      async (signal) => {
+        const opening = await this.#open(signal);
+        rest = opening.rest;
+        return { items: opening.page.items, next: progress(opening.page, undefined), pages: 1 };
+      },
+      () => this.#follow(rest),
+    );
+  }
+
+  /** The rest belongs to the first page: a refresh reads both as one. */
+  #follow(rest: LoadPage<T> | undefined): void {
+    const from = this.#next;
+    if (rest === undefined || from === undefined) return;
+    void this.#run(async (signal) => {
+      const page = await rest(from, signal);
+      return { items: [...this.#items, ...page.items], next: progress(page, from), pages: 1 };
+    });
+  }
+
+  #run(read: (signal: AbortSignal) => Promise<Reading<T>>, then: () => void = () => undefined): Promise<void> {
     this.#current?.abort.abort();
     const abort = new AbortController();
     const work = async (): Promise<void> => {
@@ -107,6 +151,7 @@ export class PagedList<T> {
         this.#error = error;
       }
       this.#current = undefined;
+      then();
       this.#changed(isFirst);
     };
     // The entry exists before the work starts, so that a synchronous failure still finds itself current.

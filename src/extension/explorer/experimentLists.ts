@@ -1,5 +1,5 @@
 import { Limiter } from '../../core/base/limiter.ts';
-import type { LoadPage, PagedList } from '../../core/base/pagedList.ts';
+import type { LoadPage, OpenList, PagedList } from '../../core/base/pagedList.ts';
 import { outputModels } from '../../core/runs/outputModels.ts';
 import { RootFinder } from '../../core/runs/runForest.ts';
 import { rankByMetric } from '../../core/runs/ranking.ts';
@@ -19,6 +19,11 @@ export interface ExperimentsFilter {
   readonly filter: string;
   readonly deletedShown: boolean;
 }
+
+/** What a server answers costs it time by the row: few are there at once, and the rest follows. */
+const openingSize = 5;
+
+type LoadRuns = (token: string | undefined, signal: AbortSignal, size?: number) => ReturnType<LoadPage<Run>>;
 
 /**
  * The lists behind the rows of the Experiments view, each read from the server when its row is opened. A list's key is the id of the row
@@ -49,7 +54,17 @@ export class ExperimentLists {
   }
 
   runs(key: string, session: Session, experimentId: string): PagedList<Run> {
-    return this.lists.of(key, this.#rootRuns(session, experimentId));
+    const load = this.#rootRuns(session, experimentId);
+    const open: OpenList<Run> = async (signal) => {
+      const rest = pageSize() - openingSize;
+      if (rest <= 0 || !isForest(this.#views.get(experimentKey(session.id, experimentId))))
+        return { page: await load(undefined, signal) };
+      return {
+        page: await load(undefined, signal, openingSize),
+        rest: (token, during) => load(token, during, rest),
+      };
+    };
+    return this.lists.of(key, load, open);
   }
 
   /** What stands below an experiment now, which may still be of the view before. */
@@ -80,16 +95,13 @@ export class ExperimentLists {
     return sort.by === 'metric' && sort.where === 'loaded' ? rankByMetric(runs, sort.key, sort.descending) : runs;
   }
 
-  #rootRuns(session: Session, experimentId: string): LoadPage<Run> {
+  #rootRuns(session: Session, experimentId: string): LoadRuns {
     const key = experimentKey(session.id, experimentId);
     let finder = new RootFinder();
-    return async (token, signal) => {
+    return async (token, signal, size = pageSize()) => {
       const view = this.#views.get(key);
       const load = (pageToken: string | undefined) =>
-        session.tracking.searchRuns(
-          { ...runQuery(experimentId, view, pageSize(), session.capabilities), pageToken },
-          signal,
-        );
+        session.tracking.searchRuns({ ...runQuery(experimentId, view, size, session.capabilities), pageToken }, signal);
       if (sortsOnServer(view.sort))
         return this.#metricSorts.run(signal, () => this.#sortOnServer(key, () => load(token)));
       if (!isForest(view) || session.capabilities.nullTagFilter) return load(token);

@@ -1,6 +1,6 @@
 import { Emitter } from '../../core/base/emitter.ts';
 import type { Disposable } from '../../core/base/lifetime.ts';
-import { PagedList, type ListState, type LoadPage } from '../../core/base/pagedList.ts';
+import { PagedList, type ListState, type LoadPage, type OpenList } from '../../core/base/pagedList.ts';
 import type { Session } from '../connections/session.ts';
 import type { EmptyNode, ErrorNode, MoreNode } from './commonNodes.ts';
 
@@ -15,15 +15,16 @@ export class Lists implements Disposable {
   /** The same, but for a first reading: the rows of that one are the answer that VS Code still waits for, and need not be asked for again. */
   readonly onDidOutdate = this.#outdated.event;
 
-  /** `load` is used only when there is no list of this key yet; one key is always asked for with one type. */
-  of<T>(key: string, load: LoadPage<T>): PagedList<T> {
+  /** `load` and `open` are used only when there is no list of this key yet; one key is always asked for with one type. */
+  of<T>(key: string, load: LoadPage<T>, open?: OpenList<T>): PagedList<T> {
     const known = this.#lists.get(key);
     if (known) return known as PagedList<T>;
-    const list: PagedList<T> = new PagedList<T>(load, (isFirst) => {
+    const changed = (isFirst: boolean): void => {
       if (this.#lists.get(key) !== list) return;
       this.#changed.fire(key);
       if (!isFirst) this.#outdated.fire(key);
-    });
+    };
+    const list: PagedList<T> = new PagedList<T>(load, changed, Date.now, open);
     this.#lists.set(key, list);
     return list;
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 
 /** A tree as VS Code sees it. */
@@ -8,11 +9,19 @@ export interface Tree<Row> {
   resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem;
 }
 
-/** The rows below the rows with these labels; without labels the topmost ones. */
+/** The rows below the rows with these labels, once none of them is on its way; without labels the topmost ones. */
 export async function rowsBelow<Row>(tree: Tree<Row>, ...labels: readonly string[]): Promise<Row[]> {
-  let rows = await tree.getChildren();
-  for (const label of labels) rows = await tree.getChildren(find(tree, rows, label));
+  let rows = await allBelow(tree, undefined);
+  for (const label of labels) rows = await allBelow(tree, find(tree, rows, label));
   return rows;
+}
+
+async function allBelow<Row>(tree: Tree<Row>, above: Row | undefined): Promise<Row[]> {
+  for (;;) {
+    const rows = await tree.getChildren(above);
+    if (!rows.some((row) => tree.getTreeItem(row).label === 'Loading…')) return rows;
+    await sleep(20);
+  }
 }
 
 export function find<Row>(tree: Tree<Row>, rows: readonly Row[], label: string): Row {

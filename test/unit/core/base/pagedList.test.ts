@@ -84,6 +84,64 @@ describe('PagedList', () => {
     assert.equal(list.state.items.join(''), 'cd');
   });
 
+  describe('opened with a part of its first page', () => {
+    /** `a`, then `b`, and the whole first page is `ab`. */
+    function opened(rest: () => Promise<Page<string>>, told: boolean[] = []): PagedList<string> {
+      const page = { items: ['a'], next: 'a' };
+      return new PagedList(
+        letters,
+        (isFirst) => told.push(isFirst),
+        Date.now,
+        async () => ({ page, rest }),
+      );
+    }
+    const shown = ({ state }: PagedList<string>) => [state.items.join(''), state.loading, state.hasMore, state.error];
+
+    it('shows that part at once, and the rest when it comes', async () => {
+      const rest = Promise.withResolvers<Page<string>>();
+      const told: boolean[] = [];
+      const list = opened(() => rest.promise, told);
+      await Promise.all([list.ensure(), list.ensure()]);
+      assert.deepEqual([shown(list), told], [['a', true, true, undefined], [true]]);
+      const more = list.loadMore();
+      rest.resolve({ items: ['b'], next: '1' });
+      await more;
+      assert.deepEqual([shown(list), told, list.pages], [['ab', false, true, undefined], [true, false], 1]);
+      await list.loadMore();
+      assert.equal(list.state.items.join(''), 'abcd');
+    });
+
+    it('keeps that part when the rest fails, and reads the whole page with a refresh', async () => {
+      const failure = new Error('gone');
+      const rest = Promise.withResolvers<Page<string>>();
+      const list = opened(() => rest.promise);
+      await list.ensure();
+      const more = list.loadMore();
+      rest.reject(failure);
+      await more;
+      assert.deepEqual(shown(list), ['a', false, true, failure]);
+      await list.refresh();
+      assert.deepEqual([shown(list), list.pages], [['ab', false, true, undefined], 1]);
+    });
+
+    it('drops the rest when a refresh supersedes it', async () => {
+      const rest = Promise.withResolvers<Page<string>>();
+      const list = opened(() => rest.promise);
+      await list.ensure();
+      await list.refresh();
+      rest.resolve({ items: ['late'], next: undefined });
+      await rest.promise;
+      assert.deepEqual(shown(list), ['ab', false, true, undefined]);
+    });
+
+    it('asks for no rest when that part is all', async () => {
+      const open = async () => ({ page: { items: ['a'], next: undefined }, rest: () => assert.fail() });
+      const list = new PagedList(letters, undefined, Date.now, open);
+      await list.ensure();
+      assert.deepEqual(shown(list), ['a', false, false, undefined]);
+    });
+  });
+
   it('tells the first end of a reading from the later ones', async () => {
     const told: boolean[] = [];
     const list = new PagedList(letters, (isFirst) => told.push(isFirst));
