@@ -1,0 +1,80 @@
+import { isMerge, mergedBy } from './construction.ts';
+import { pythonScalar } from './construct.ts';
+import { yamlLimits } from './limits.ts';
+import {
+  resolved,
+  type YamlMapping,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+  type YamlSequence,
+} from './node.ts';
+
+/** A key that is a text, with its value. */
+export interface YamlEntry {
+  readonly key: YamlScalar;
+  /** What the value is, an alias followed. */
+  readonly value: YamlScalar | YamlSequence | YamlMapping;
+  /** The value as it is written. */
+  readonly valueNode: YamlNode;
+}
+
+const known = new WeakMap<YamlMapping, ReadonlyMap<string, YamlEntry>>();
+
+/**
+ * The entries of a mapping as Python's dict holds them: keys that are texts only, what `<<` takes in among them, and the last of equal keys.
+ * Linear in the mapping and in those that it takes in. Works on broken texts, too.
+ */
+export function entriesOf(mapping: YamlMapping): ReadonlyMap<string, YamlEntry> {
+  const before = known.get(mapping);
+  if (before !== undefined) return before;
+  const entries = new Map<string, YamlEntry>();
+  for (const { key, value } of pairsOf(mapping)) {
+    const text = textOf(key);
+    if (text !== undefined) entries.set(text.value, { key: text, value: resolved(value), valueNode: value });
+  }
+  known.set(mapping, entries);
+  return entries;
+}
+
+/** The entries of the mapping itself that a later one with the same key replaces, in the order of the file. */
+export function duplicatesOf(mapping: YamlMapping): readonly YamlEntry[] {
+  const seen = new Set<string>();
+  const duplicates: YamlEntry[] = [];
+  for (const { key, value } of mapping.pairs.toReversed()) {
+    const text = isMerge(key) ? undefined : textOf(key);
+    if (text === undefined) continue;
+    if (seen.has(text.value)) duplicates.push({ key: text, value: resolved(value), valueNode: value });
+    seen.add(text.value);
+  }
+  return duplicates.toReversed();
+}
+
+/** The pairs of the mapping itself whose key is not a text for Python: `1:`, `yes:`, `null:`, `2024-01-02:`, a list. */
+export function nonStringKeys(mapping: YamlMapping): readonly YamlPair[] {
+  return mapping.pairs.filter(({ key }) => !isMerge(key) && textOf(key) === undefined);
+}
+
+/** Own pairs and those that `<<` takes in, as many as count: of equal keys the last one wins. */
+export function pairsOf(mapping: YamlMapping): readonly YamlPair[] {
+  return mapping.pairs.some(({ key }) => isMerge(key)) ? flattened(mapping) : mapping.pairs;
+}
+
+/** From the last pair to the first, so that a mapping that is taken in again has nothing to add. */
+function flattened(mapping: YamlMapping): readonly YamlPair[] {
+  const pairs: YamlPair[] = [];
+  const seen = new Set<YamlMapping>();
+  const waiting: YamlMapping[] = [mapping];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next) || pairs.length > yamlLimits.mergedPairs) continue;
+    seen.add(next);
+    for (const pair of next.pairs.toReversed()) if (!isMerge(pair.key)) pairs.push(pair);
+    for (const pair of next.pairs) for (const source of mergedBy(pair).toReversed()) waiting.push(source);
+  }
+  return pairs.toReversed();
+}
+
+function textOf(key: YamlNode): YamlScalar | undefined {
+  const scalar = resolved(key);
+  return scalar.kind === 'scalar' && pythonScalar(scalar).kind === 'string' ? scalar : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Message } from '../../base/message.ts';
+import type { Span } from '../../base/span.ts';
+
+/** Kinds of reasons for which PyYAML's `safe_load` raises. `yaml-limit` is a limit of this reader, see `yamlLimits`. */
+export type YamlCode =
+  | 'yaml-syntax'
+  | 'yaml-tab'
+  | 'yaml-character'
+  | 'yaml-duplicate-document'
+  | 'yaml-alias'
+  | 'yaml-tag'
+  | 'yaml-key'
+  | 'yaml-value'
+  | 'yaml-limit';
+
+export interface YamlProblem {
+  readonly code: YamlCode;
+  readonly message: Message;
+  readonly at: Span;
+}
+
+/** Ends the exact reading, as the first error of PyYAML ends its. Never leaves this folder. */
+export class YamlRefusal extends Error {
+  readonly problem: YamlProblem;
+
+  constructor(code: YamlCode, message: Message, start: number, end: number) {
+    super(code);
+    this.problem = { code, message, at: { start, end } };
+  }
+}
