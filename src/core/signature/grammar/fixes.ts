@@ -1,0 +1,79 @@
+import { message } from '../../base/message.ts';
+import type { Span } from '../../base/span.ts';
+import { closeBrokenJson } from '../json/closeBrokenJson.ts';
+import type { JsonArray, JsonMember, JsonNode, JsonObject } from '../json/jsonNode.ts';
+import type { JsonFix } from '../problem.ts';
+
+interface Certainty {
+  readonly isPreferred?: boolean;
+}
+
+/** `right` is JSON. */
+export function replaceValue({ span }: JsonNode, right: string, { isPreferred = false }: Certainty = {}): JsonFix {
+  return { title: message('grammarFixReplace', { right }), isPreferred, edits: [{ at: span, text: right }] };
+}
+
+/** Behind the last member; `value` is JSON. */
+export function addMember(
+  object: JsonObject,
+  key: string,
+  value: string,
+  { isPreferred = false }: Certainty = {},
+): JsonFix {
+  const last = object.members.at(-1);
+  const at = last ? last.value.span.end : object.span.start + 1;
+  const text = `${last ? ', ' : ''}${JSON.stringify(key)}: ${value}`;
+  return {
+    title: message('grammarFixAdd', { key, value }),
+    isPreferred,
+    edits: [{ at: { start: at, end: at }, text }],
+  };
+}
+
+export function removeMember(object: JsonObject, member: JsonMember, { isPreferred = false }: Certainty = {}): JsonFix {
+  const index = object.members.indexOf(member);
+  const [before, after] = [object.members[index - 1], object.members[index + 1]];
+  const at = removedSpan(before && spanOfMember(before), spanOfMember(member), after && spanOfMember(after));
+  return {
+    title: message('grammarFixRemoveKey', { key: member.key.value }),
+    isPreferred,
+    edits: [{ at, text: '' }],
+  };
+}
+
+/** With another value, too, if one is given. */
+export function renameMember(
+  { key, value }: JsonMember,
+  right: string,
+  newValue: string | undefined,
+  { isPreferred = false }: Certainty = {},
+): JsonFix {
+  const edits = [{ at: key.span, text: JSON.stringify(right) }];
+  if (newValue !== undefined) edits.push({ at: value.span, text: newValue });
+  return { title: message('grammarFixRename', { key: key.value, right }), isPreferred, edits };
+}
+
+export function removeItem({ items }: JsonArray, index: number, name: string): JsonFix {
+  const span = items[index]?.span ?? { start: 0, end: 0 };
+  const at = removedSpan(items[index - 1]?.span, span, items[index + 1]?.span);
+  return { title: message('grammarFixRemoveSpec', { name }), isPreferred: false, edits: [{ at, text: '' }] };
+}
+
+/** Dropping a comma is certain; where something has to be closed is a guess. */
+export function closeFix(text: string): readonly JsonFix[] {
+  const closed = closeBrokenJson(text);
+  if (!closed) return [];
+  const isComma = closed.edits.every((edit) => edit.text === '');
+  return [
+    { title: message(isComma ? 'grammarFixComma' : 'grammarFixClose'), isPreferred: isComma, edits: closed.edits },
+  ];
+}
+
+function spanOfMember({ key, value }: JsonMember): Span {
+  return { start: key.span.start, end: value.span.end };
+}
+
+/** One of several parts between commas, with the comma that goes with it. */
+function removedSpan(before: Span | undefined, part: Span, after: Span | undefined): Span {
+  return before ? { start: before.end, end: part.end } : { start: part.start, end: after?.start ?? part.end };
+}
