@@ -21,6 +21,8 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   readonly #connections: Connections;
   readonly #index = new RowIndex(modelRowId, (id) => this.lists.forget(id));
   readonly #changed = new RowChanges<ModelsNode>();
+  /** Rows are given when it has ended. */
+  #reading: Promise<unknown> = Promise.resolve();
   readonly #owned = new DisposableStore();
   /** By session and name. */
   readonly #found = new Found<RegisteredModel>();
@@ -63,6 +65,11 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   }
 
   async getChildren(parent?: ModelsNode): Promise<ModelsNode[]> {
+    await this.#reading;
+    return this.#rows(parent);
+  }
+
+  async #rows(parent?: ModelsNode): Promise<ModelsNode[]> {
     if (parent === undefined) return this.#index.put(undefined, await this.#models());
     return parent.kind === 'model' ? this.#index.put(parent, await this.#versions(parent)) : [];
   }
@@ -78,7 +85,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
   async rowOf(session: Session, model: RegisteredModel): Promise<ModelNode> {
     const read = (): Promise<RegisteredModel> => session.registry.getRegisteredModel(model.name, untilTimeout());
     this.#found.set(`${session.id}/${model.name}`, { session, thing: model, read });
-    await this.getChildren();
+    await this.#rows();
     this.#changed.fire(undefined);
     const row = this.#index.get(modelRowId({ kind: 'model', session, model }));
     return row?.kind === 'model' ? row : { kind: 'model', session, model };
@@ -86,7 +93,7 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
 
   /** Reads a model and its versions again and answers the row of one version, ready to be revealed. */
   versionRow(session: Session, name: string, version: string, signal: AbortSignal): Promise<VersionNode | undefined> {
-    return this.#changed.together(async () => {
+    const row = this.#changed.before(async () => {
       this.lists.serve(session);
       const [model] = await Promise.all([
         session.registry.getRegisteredModel(name, signal),
@@ -94,9 +101,11 @@ export class ModelsTree implements vscode.TreeDataProvider<ModelsNode>, vscode.D
         this.lists.get(modelsKey(session))?.refresh(),
       ]);
       const parent = await this.rowOf(session, model);
-      const rows = await this.getChildren(parent);
+      const rows = await this.#rows(parent);
       return rows.find((row): row is VersionNode => row.kind === 'version' && row.version.version === version);
     });
+    this.#reading = row.catch(() => undefined);
+    return row;
   }
 
   dispose(): void {

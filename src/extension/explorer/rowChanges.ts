@@ -3,39 +3,32 @@ import type { Disposable } from '../../core/base/lifetime.ts';
 
 /**
  * Tells VS Code which rows changed; undefined for the whole tree. VS Code takes a first change at once, but gathers those that follow until
- * 200 ms pass without one, and `reveal` waits for that (1.105 to 1.139): changes that belong together are told as one.
+ * 200 ms pass without one, and `reveal` waits for that (1.105 to 1.139): what belongs together is told once.
  */
 export class RowChanges<Node> implements Disposable {
   readonly #emitter = new vscode.EventEmitter<Node | Node[] | undefined>();
   readonly event = this.#emitter.event;
-  readonly #held = new Set<Node | undefined>();
-  #holders = 0;
+  #works = 0;
 
   fire(row: Node | undefined): void {
-    if (this.#holders === 0) this.#emitter.fire(row);
-    else this.#held.add(row);
+    if (this.#works === 0) this.#emitter.fire(row);
   }
 
-  /** Changes during the work are told when it has ended. */
-  async together<T>(work: () => Promise<T>): Promise<T> {
-    this.#holders++;
+  /**
+   * Tells of the whole tree before the work that changes it, and of nothing during it: VS Code gets its rows ready while the work is under way,
+   * and whoever gives them has to wait for its end.
+   */
+  async before<T>(work: () => Promise<T>): Promise<T> {
+    this.#emitter.fire(undefined);
+    this.#works++;
     try {
       return await work();
     } finally {
-      this.#holders--;
-      if (this.#holders === 0) this.#release();
+      this.#works--;
     }
   }
 
   dispose(): void {
     this.#emitter.dispose();
-  }
-
-  #release(): void {
-    const rows = [...this.#held];
-    this.#held.clear();
-    const known = rows.filter((row) => row !== undefined);
-    if (known.length < rows.length) this.#emitter.fire(undefined);
-    else if (known.length > 0) this.#emitter.fire(known);
   }
 }
