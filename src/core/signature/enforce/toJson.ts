@@ -88,7 +88,7 @@ export function frameJson(frame: Frame): JsonNode | undefined {
   const data = listJson(rows, frame.span);
   const names = listJson(
     frame.columns.map(({ label }) => jsonOf(label)),
-    frame.span,
+    frame.labelSpan ?? frame.span,
   );
   if (data === undefined || names === undefined) return undefined;
   const isNumbered = frame.columns.every(({ label }, index) => labelKey(label) === `number ${index}`);
