@@ -1,5 +1,23 @@
+import { compareMessages } from './signature/compareMessages.ts';
+import { enforceMessages } from './signature/enforce/messages.ts';
+import { grammarMessages } from './signature/grammar/messages.ts';
+import { jsonMessages } from './signature/json/messages.ts';
+import { featureMessages } from './mlmodel/features/messages.ts';
+import { mlmodelMessages } from './mlmodel/messages.ts';
+import { rulesMessages } from './mlmodel/rules/messages.ts';
+import { yamlMessages } from './mlmodel/yaml/messages.ts';
+
 /** Every text of core, in English. The extension looks the same texts up in its language bundle. */
 export const messages = {
+  ...yamlMessages,
+  ...mlmodelMessages,
+  ...rulesMessages,
+  ...featureMessages,
+  ...jsonMessages,
+  ...grammarMessages,
+  ...enforceMessages,
+  ...compareMessages,
+
   // Causes: complete the sentence "{what was tried}: {cause}."
   causeRefused: '{server} refused the connection',
   causeBroken: 'the connection to {server} broke',

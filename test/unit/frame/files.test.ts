@@ -68,9 +68,12 @@ describe('files', () => {
   });
 });
 
-/** `test/unit/core/x/y.test.ts` is about `src/core/x/y.ts`; a test of several things of a folder is listed here. */
+/**
+ * `test/unit/core/x/y.test.ts` is about `src/core/x/y.ts`, and so is `y.fuzz.test.ts`, which looks at it in one way; a test of several things of
+ * a folder is listed here.
+ */
 function names(test: string): string[] {
-  return [test.replace('test/unit/', 'src/').replace('.test.ts', '.ts'), ...(groups[test] ?? [])];
+  return [test.replace('test/unit/', 'src/').replace(/(\.[a-z]+)?\.test\.ts$/, '.ts'), ...(groups[test] ?? [])];
 }
 
 const groups: Readonly<Record<string, readonly string[]>> = {

@@ -44,7 +44,13 @@ const layers: readonly Layer[] = [
     packages: ['vscode'],
     builtins: false,
   },
-  { name: 'cli', holds: (path) => path === 'src/cli.ts', imports: ['core', 'node'], packages: [], builtins: true },
+  {
+    name: 'cli',
+    holds: (path) => path === 'src/cli.ts' || path.startsWith('src/cli/'),
+    imports: ['core', 'node'],
+    packages: [],
+    builtins: true,
+  },
   {
     name: 'webview',
     holds: under('webview/'),
@@ -115,6 +121,9 @@ describe('the import graph', () => {
       ['src/extension/x.ts', '../../scripts/lib/files.mjs'],
       ['webview/x.tsx', '../src/extension/base/text.ts'],
       ['webview/x.tsx', '../src/node/certificate.ts'],
+      ['src/cli/x.ts', 'vscode'],
+      ['src/cli/x.ts', '../extension/base/text.ts'],
+      ['src/extension/x.ts', '../cli/version.ts'],
       ['src/new/x.ts', '../core/messages.ts'],
     ] as const) {
       assert.ok(problem({ path, text: '', tokens: [], imports: [] }, imported), `${path} → ${imported}`);

@@ -11,6 +11,9 @@ const mayNamePaths: Readonly<Record<string, string>> = {
 
 const mayNameFields: Readonly<Record<string, string>> = {
   'src/core/connections/doctor.ts': 'asks the endpoints one by one, as the client does',
+  'src/core/mlmodel/flavors.ts': 'keys of flavors in MLmodel files, some of which the wire has as well',
+  'src/core/mlmodel/hubFlavors.ts': 'the same',
+  'src/core/mlmodel/pythonFunction.ts': 'the same',
 };
 
 /** The paths of all endpoints, as they are declared: `runs/search`. Parameters in them match anything. */

@@ -37,8 +37,16 @@ export function readYaml(text: string): YamlDocument {
 function readPrintable(text: string): YamlDocument {
   const { root, problems, isBroken } = parse(scan(text));
   const values = root === undefined ? [] : constructionProblems(root);
-  const all = [...problems, ...values].map((problem) => withPlace(text, problem));
+  const told = isBroken ? mostAndLast(problems) : [...problems, ...values].slice(0, yamlLimits.problems);
+  const all = told.map((problem) => withPlace(text, problem));
   return { root: isBroken ? tolerantTree(text) : root, problems: withoutRepeats(all) };
+}
+
+/** The last one ended the reading. */
+function mostAndLast(problems: readonly YamlProblem[]): readonly YamlProblem[] {
+  return problems.length > yamlLimits.problems
+    ? [...problems.slice(0, yamlLimits.problems - 1), ...problems.slice(-1)]
+    : problems;
 }
 
 function refused(

@@ -17,16 +17,34 @@ import { OffsetMap, ValueSink, type ScalarSink } from './scalarSink.ts';
 export function tolerantTree(text: string): YamlNode | undefined {
   if (text.length > yamlLimits.tolerantLength || isHeavy(text)) return undefined;
   try {
-    const { contents } = parseDocument(text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      version: '1.1',
-      logLevel: 'silent',
-      prettyErrors: false,
-    });
+    const { contents } = withoutTraces(() =>
+      parseDocument(text, {
+        schema: 'failsafe',
+        uniqueKeys: false,
+        version: '1.1',
+        logLevel: 'silent',
+        prettyErrors: false,
+      }),
+    );
     return contents === null ? undefined : new Conversion(text).node(contents);
   } catch {
     return undefined; // a text that the package itself cannot stand
+  }
+}
+
+/**
+ * The package makes an `Error` for whatever it finds, tens of thousands in a large text: with the traces of V8, which are long in an editor, that
+ * would take seconds.
+ */
+function withoutTraces<T>(work: () => T): T {
+  const settings: ErrorConstructor & { stackTraceLimit?: number } = Error;
+  const before = settings.stackTraceLimit;
+  settings.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    if (before === undefined) delete settings.stackTraceLimit;
+    else settings.stackTraceLimit = before;
   }
 }
 

@@ -1,0 +1,12 @@
+// npm run docs: writes the pages that are made from tables of the code.
+import path from 'node:path';
+import { main, say } from './lib/console.mjs';
+import { ROOT, nodeBinary } from './lib/paths.mjs';
+import { run } from './lib/processes.mjs';
+import { ensure } from './lib/tools.mjs';
+
+await main(async () => {
+  await ensure('dependencies', 'node');
+  await run(nodeBinary(), [path.join(import.meta.dirname, 'lib/writeDiagnosticsPage.mjs')], { cwd: ROOT });
+  say('docs/diagnostics.md');
+});

@@ -1,0 +1,208 @@
+import { numberOf } from '../base/identity.ts';
+import { Memo } from '../base/memo.ts';
+import type { Message } from '../base/message.ts';
+import { message } from '../base/message.ts';
+import type { Span } from '../base/span.ts';
+import { readJson } from '../signature/json/readJson.ts';
+import { dictOf, type JsonNode } from '../signature/json/jsonNode.ts';
+import type { ExampleInfo } from '../signature/enforce/readExample.ts';
+import { servingBodyOf } from '../signature/enforce/servingBody.ts';
+import type { DataProblem } from '../signature/enforce/verdict.ts';
+import { servingVerdict, strictVerdict } from '../signature/enforce/verdicts.ts';
+import type { MlmodelDocument } from './document.ts';
+import { isFalsy, isNull, keysOf, kindOf, mapOf, textOf } from './rules/values.ts';
+import { siblingPath, type Siblings } from './siblings.ts';
+import type { YamlEntry } from './yaml/mapping.ts';
+
+/** What one of MLflow's ways says to the example that a model was saved with. */
+export interface ExampleVerdict {
+  /** The file that was judged; undefined when MLflow does not get as far as opening one. */
+  readonly file: string | undefined;
+  /** The key of `MLmodel` that names it. */
+  readonly key: Span;
+  readonly problems: readonly DataProblem[];
+}
+
+/**
+ * `Model.load_input_example` and then `PyFuncModel.predict` of MLflow 3.17.2. Undefined when there is nothing to judge: no example was saved, or
+ * its file is not there.
+ */
+export function strictExampleVerdict(document: MlmodelDocument, siblings: Siblings): ExampleVerdict | undefined {
+  const saved = savedExample(document);
+  const found = saved && exampleFile(saved, siblings);
+  if (saved === undefined || found === undefined) return undefined;
+  if (found.kind === 'refused') return { file: undefined, key: found.key, problems: found.problems };
+  const { file, key, text } = found;
+  const problems = judged('strict', document, saved.info, text, () => strictProblems(document, saved.info, text));
+  return problems && { file, key, problems };
+}
+
+/**
+ * The scoring server of MLflow 3.17.2, given the request that was saved beside the example; for models from before 2.15, which have none, the one
+ * that MLflow makes of the example.
+ */
+export function servingExampleVerdict(document: MlmodelDocument, siblings: Siblings): ExampleVerdict | undefined {
+  const saved = savedExample(document);
+  const named = saved?.keys.get('serving_input_path');
+  if (saved && !saved.isMap)
+    return { file: undefined, key: saved.key, problems: [refused(message('exampleInfoKind'))] };
+  if (saved && named && !isNull(named.value)) {
+    const path = textOf(named.value);
+    const key = named.valueNode.span;
+    if (path === undefined || path === '')
+      return { file: undefined, key, problems: [refused(message('exampleNoPath'))] };
+    return requestVerdict(document, siblings, siblingPath(path), key);
+  }
+  const unnamed = requestVerdict(document, siblings, servingFile, saved?.key ?? { start: 0, end: 0 });
+  if (unnamed !== undefined || saved === undefined || named) return unnamed;
+  const found = exampleFile(saved, siblings);
+  if (found?.kind !== 'text') return undefined;
+  const { file, key, text } = found;
+  const problems = judged('made', document, saved.info, text, () => madeProblems(document, saved.info, text));
+  return problems && { file, key, problems };
+}
+
+/** The example as it is saved, for what makes something of it; undefined where there is none of at most `longest` characters. */
+export function readSavedExample(
+  document: MlmodelDocument,
+  siblings: Siblings,
+  longest: number,
+): { readonly example: JsonNode; readonly info: ExampleInfo } | undefined {
+  const saved = savedExample(document);
+  const path = textOf(saved?.keys.get('artifact_path')?.value);
+  if (saved === undefined || path === undefined || path === '') return undefined;
+  if ((siblings.text(siblingPath(path))?.length ?? Infinity) > longest) return undefined;
+  const found = exampleFile(saved, siblings);
+  const json = found?.kind === 'text' ? readJson(found.text) : undefined;
+  return json?.root === undefined || json.isRefused ? undefined : { example: json.root, info: saved.info };
+}
+
+/** Where MLflow writes the request, and where it is looked for when no key names it. */
+const servingFile = 'serving_input_example.json';
+
+interface SavedExample {
+  readonly key: Span;
+  readonly isMap: boolean;
+  readonly keys: ReadonlyMap<string, YamlEntry>;
+  readonly info: ExampleInfo;
+}
+
+function savedExample({ top }: MlmodelDocument): SavedExample | undefined {
+  const entry = top.get('saved_input_example_info');
+  if (entry === undefined || isNull(entry.value)) return undefined;
+  const keys = keysOf(entry.value);
+  return { key: entry.key.span, isMap: mapOf(entry.value) !== undefined, keys, info: infoOf(keys) };
+}
+
+function infoOf(keys: ReadonlyMap<string, YamlEntry>): ExampleInfo {
+  return { type: typeOf(keys.get('type')), params: paramsOf(keys.get('params')) };
+}
+
+function typeOf(entry: YamlEntry | undefined): ExampleInfo['type'] {
+  if (entry === undefined) return { kind: 'missing' };
+  const value = textOf(entry.value);
+  return value === undefined ? { kind: 'odd', shown: kindOf(entry.value) } : { kind: 'text', value };
+}
+
+function paramsOf(entry: YamlEntry | undefined): ExampleInfo['params'] {
+  if (entry === undefined || isNull(entry.value)) return 'none';
+  return isFalsy(entry.value) ? 'false' : 'true';
+}
+
+type ExampleFile =
+  | { readonly kind: 'text'; readonly file: string; readonly key: Span; readonly text: string }
+  | { readonly kind: 'refused'; readonly key: Span; readonly problems: readonly DataProblem[] };
+
+/** Undefined where the file is not there. */
+function exampleFile({ key, isMap, keys }: SavedExample, siblings: Siblings): ExampleFile | undefined {
+  if (!isMap) return { kind: 'refused', key, problems: [refused(message('exampleInfoKind'))] };
+  const named = keys.get('artifact_path');
+  const path = named && textOf(named.value);
+  if (named === undefined || path === undefined || path === '') {
+    return { kind: 'refused', key: named?.key.span ?? key, problems: [refused(message('exampleNoPath'))] };
+  }
+  const file = siblingPath(path);
+  const text = siblings.text(file);
+  return text === undefined ? undefined : { kind: 'text', file, key: named.valueNode.span, text };
+}
+
+/** What is judged: the example itself, a request, or the request that is made of an example. */
+type Way = 'strict' | 'request' | 'made';
+
+/** A keystroke outside of the signature changes no verdict, and of models that were trained together many have the same example. */
+const judgedBefore = new Memo<{ readonly problems: readonly DataProblem[] | undefined }>({
+  answers: 128,
+  characters: 2_000_000,
+});
+
+function judged(
+  way: Way,
+  document: MlmodelDocument,
+  info: ExampleInfo | undefined,
+  text: string,
+  judge: () => readonly DataProblem[] | undefined,
+): readonly DataProblem[] | undefined {
+  const { signature } = document;
+  const parts = [signature?.inputs, signature?.outputs, signature?.params].map((part) => part && numberOf(part));
+  const asked = JSON.stringify([way, signature !== undefined, parts, isHinted(document), info]);
+  return judgedBefore.get(`${asked}\n${text}`, () => ({ problems: judge() })).problems;
+}
+
+function strictProblems(
+  document: MlmodelDocument,
+  info: ExampleInfo,
+  text: string,
+): readonly DataProblem[] | undefined {
+  const json = readJson(text);
+  if (json.isRefused || json.root === undefined)
+    return json.problems.map((problem) => ({ message: problem.message, at: problem.at }));
+  return isNothing(json.root, info)
+    ? undefined
+    : strictVerdict({ example: json.root, info, ...modelOf(document) }).problems;
+}
+
+function requestVerdict(
+  document: MlmodelDocument,
+  siblings: Siblings,
+  file: string,
+  key: Span,
+): ExampleVerdict | undefined {
+  const body = siblings.text(file);
+  if (body === undefined) return undefined;
+  const problems = judged(
+    'request',
+    document,
+    undefined,
+    body,
+    () => servingVerdict({ body, ...modelOf(document) }).problems,
+  );
+  return problems && { file, key, problems };
+}
+
+function madeProblems(document: MlmodelDocument, info: ExampleInfo, text: string): readonly DataProblem[] | undefined {
+  const { root, isRefused } = readJson(text);
+  if (isRefused || root === undefined || isNothing(root, info)) return undefined;
+  const body = servingBodyOf(root, info, document.signature);
+  return body && servingVerdict({ body, ...modelOf(document) }).problems;
+}
+
+function modelOf(document: MlmodelDocument) {
+  return { signature: document.signature, isFromTypeHint: isHinted(document) };
+}
+
+/** `load_input_example` answers None for an object example of null, as it does where there is no example. */
+function isNothing(example: JsonNode, { type, params }: ExampleInfo): boolean {
+  if (type.kind !== 'text' || type.value !== 'json_object') return false;
+  if (params !== 'true') return example.kind === 'null';
+  return example.kind === 'object' && dictOf(example).get('inputs')?.value.kind === 'null';
+}
+
+function refused(text: Message): DataProblem {
+  return { message: text, at: undefined };
+}
+
+/** Python's truth of `is_signature_from_type_hint`. */
+function isHinted({ top }: MlmodelDocument): boolean {
+  const entry = top.get('is_signature_from_type_hint');
+  return entry !== undefined && !isFalsy(entry.value);
+}
