@@ -50,6 +50,11 @@ export function venvFolder(version) {
   return version === '3' ? path.join(TOOLS, 'venv') : path.join(TOOLS, '2/venv');
 }
 
+/** Packages of models beside both environments, for PYTHONPATH. */
+export function flavorsFolder() {
+  return path.join(TOOLS, 'flavors');
+}
+
 /** @param {MlflowMajor} version */
 export function pythonBinary(version = '3') {
   return path.join(venvFolder(version), 'bin/python');

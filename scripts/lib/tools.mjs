@@ -4,6 +4,7 @@ import path from 'node:path';
 import { step } from './console.mjs';
 import { browserTool } from './install/browser.mjs';
 import { dependenciesTool } from './install/dependencies.mjs';
+import { flavorsTool } from './install/flavors.mjs';
 import { mlflowTool } from './install/mlflow.mjs';
 import { nodeTool, vscodeTool } from './install/vscode.mjs';
 
@@ -24,6 +25,7 @@ const TOOLS_BY_NAME = {
   browser: browserTool,
   mlflow: mlflowTool('3'),
   mlflow2: mlflowTool('2'),
+  flavors: flavorsTool,
 };
 
 /** @typedef {keyof typeof TOOLS_BY_NAME} ToolName */

@@ -16,6 +16,25 @@ export const MLFLOW = {
   2: { version: '2.22.4', requirements: ['mlflow[auth]==2.22.4', 'sqlalchemy<2.1', 'scikit-learn', 'matplotlib'] },
 };
 
+/**
+ * What models of more kinds are saved with in tests, without what they need themselves: that comes with MLflow. Any version will do; which ones
+ * there are depends on the Python. A new list gets a new `version`.
+ */
+export const FLAVORS = {
+  version: '1',
+  packages: [
+    'xgboost-cpu',
+    'lightgbm',
+    'statsmodels',
+    'patsy',
+    'onnx',
+    'ml_dtypes',
+    'onnxruntime',
+    'flatbuffers',
+    'catboost',
+  ],
+};
+
 /** The oldest Python that MLflow 3 takes, and the newest worth looking for by name. */
 export const PYTHON = { oldestMinor: 10, newestMinor: 14 };
 

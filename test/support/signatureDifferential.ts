@@ -1,8 +1,3 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { pythonBinary } from '../../scripts/lib/paths.mjs';
-import { cleanEnvironment } from '../../scripts/lib/processes.mjs';
 import { numpyDatetime } from '../../src/core/signature/grammar/numpyDatetime.ts';
 import { numpyTypeOf } from '../../src/core/signature/grammar/numpyType.ts';
 import { readParams } from '../../src/core/signature/grammar/readParams.ts';
@@ -11,6 +6,7 @@ import type { JsonNode } from '../../src/core/signature/json/jsonNode.ts';
 import { dictOf } from '../../src/core/signature/json/jsonNode.ts';
 import { readJson } from '../../src/core/signature/json/readJson.ts';
 import type { ElementType } from '../../src/core/signature/spec.ts';
+import { askOracle } from './oracle.ts';
 
 export interface Asked {
   readonly kind: 'json' | 'schema' | 'params' | 'dtype' | 'datetime';
@@ -21,25 +17,19 @@ export interface Asked {
 export async function disagreements(
   asked: readonly Asked[],
 ): Promise<{ asked: Asked; oracle: string; ours: string }[]> {
-  const oracle = path.join(import.meta.dirname, 'oracle/signatureOracle.py');
-  const child = spawn(pythonBinary('3'), [oracle], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: cleanEnvironment({ MLFLOW_DISABLE_TELEMETRY: 'true' }),
-  });
-  for (const line of asked) child.stdin.write(`${JSON.stringify(line)}\n`);
-  child.stdin.end();
-  const found: { asked: Asked; oracle: string; ours: string }[] = [];
-  let index = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const given = asked[index++];
-    if (!given) break;
-    const answer = JSON.parse(line) as { ok: boolean; value?: unknown; error?: string };
-    const oracleSays = answer.ok ? JSON.stringify(answer.value) : 'refused';
+  const answers = await askOracle<Answer>('signatureOracle.py', asked);
+  return asked.flatMap((given, index) => {
+    const answer = answers[index];
+    const oracleSays = answer?.ok ? JSON.stringify(answer.value) : 'refused';
     const weSay = ours(given);
-    if (oracleSays !== weSay) found.push({ asked: given, oracle: answer.error ?? oracleSays, ours: weSay });
-  }
-  if (index !== asked.length) throw new Error(`The oracle ended after ${index} of ${asked.length} texts.`);
-  return found;
+    return oracleSays === weSay ? [] : [{ asked: given, oracle: answer?.error ?? oracleSays, ours: weSay }];
+  });
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly value?: unknown;
+  readonly error?: string;
 }
 
 function ours({ kind, text }: Asked): string {

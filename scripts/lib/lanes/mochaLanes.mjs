@@ -21,7 +21,7 @@ export const unitLane = {
 export const contractLane = {
   name: 'contract',
   run: async ({ grep }) => {
-    await ensure('dependencies', 'node', 'mlflow', 'mlflow2');
+    await ensure('dependencies', 'node', 'mlflow', 'mlflow2', 'flavors');
     return runMocha(testsIn('contract'), { grep, timeoutMs: 180_000 });
   },
 };
