@@ -7,7 +7,7 @@ import { EXTENSION_BUNDLE, ROOT } from './paths.mjs';
 
 /** @returns {Bundle[]} */
 export function bundles() {
-  return [extension(), ...cli(), ...pages()];
+  return [extension(), language(), ...cli(), ...pages()];
 }
 
 /** @returns {Bundle} */
@@ -22,6 +22,25 @@ function extension() {
       target: 'node22',
       external: ['vscode'],
       mainFields: ['module', 'main'], // the CommonJS builds of some libraries hide their requires from bundlers
+    },
+  };
+}
+
+/**
+ * The language of MLmodel files: the extension loads it when the first of them is there, so that its start stays cheap.
+ * @returns {Bundle}
+ */
+function language() {
+  return {
+    name: 'language',
+    options: {
+      entryPoints: [path.join(ROOT, 'src/extension/mlmodel/language.ts')],
+      outfile: path.join(path.dirname(EXTENSION_BUNDLE), 'language.cjs'),
+      platform: 'node',
+      format: 'cjs',
+      target: 'node22',
+      external: ['vscode'],
+      mainFields: ['module', 'main'],
     },
   };
 }
@@ -43,6 +62,8 @@ function cli() {
         format: 'esm',
         target: 'node20',
         mainFields: ['module', 'main'],
+        // what this package has for Node is CommonJS, which no ES module can hold
+        alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') },
       },
     },
   ];

@@ -1,0 +1,31 @@
+import type { Finding } from './finding.ts';
+import type { TextRead } from './readText.ts';
+import type { SarifRule } from './sarifReport.ts';
+
+/** What keeps a file from being checked at all; an editor shows no such file. */
+export const fileProblemRules: readonly SarifRule[] = [
+  {
+    code: 'file-unreadable',
+    severity: 'error',
+    docs: {
+      cause: 'The file cannot be read: permissions, no regular file, or larger than 64 MB.',
+      example: '',
+      cure: 'Make it readable, or leave it out of the paths that are checked.',
+    },
+  },
+  {
+    code: 'file-encoding',
+    severity: 'error',
+    docs: {
+      cause: 'The file is not UTF-8, which MLflow needs.',
+      example: '',
+      cure: 'Save it as UTF-8.',
+    },
+  },
+];
+
+export function problemOf(read: Exclude<TextRead, { kind: 'text' }>): Finding {
+  const place = { severity: 'error', at: { start: 0, end: 0 } } as const;
+  if (read.kind === 'notUtf8') return { ...place, code: 'file-encoding', message: 'The file is not UTF-8.' };
+  return { ...place, code: 'file-unreadable', message: `The file cannot be read: ${read.reason}.` };
+}

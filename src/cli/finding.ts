@@ -1,0 +1,82 @@
+import type { Position } from '../core/base/lineIndex.ts';
+import { lineIndex, type LineIndex } from '../core/base/lineIndex.ts';
+import type { Span } from '../core/base/span.ts';
+import type { Severity } from '../core/mlmodel/rule.ts';
+
+/** Something that is told about a file, in English. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** In the text of the file. */
+  readonly at: Span;
+}
+
+/** All that is told about one file. */
+export interface FileReport {
+  /** As it is told, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface Summary {
+  /** The models that were checked. */
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Information and hints. */
+  readonly notes: number;
+}
+
+/** Writes findings in one format, file by file. */
+export interface Reporter {
+  begin(): Promise<void>;
+  file(report: FileReport): Promise<void>;
+  end(summary: Summary): Promise<void>;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** As editors count, which do not show a byte order mark. */
+export function rangeOf(lines: LineIndex, { start, end }: Span): Range {
+  const shift = lines.lineText(0).startsWith('\ufeff') ? 1 : 0;
+  const place = (offset: number): Position => {
+    const { line, character } = lines.positionAt(offset);
+    return { line, character: line === 0 ? Math.max(character - shift, 0) : character };
+  };
+  return { start: place(start), end: place(Math.max(start, end)) };
+}
+
+/** Counts what is reported. */
+export class Tally {
+  #files = 0;
+  #errors = 0;
+  #warnings = 0;
+  #notes = 0;
+
+  countFile(): void {
+    this.#files++;
+  }
+
+  count(findings: readonly Finding[]): void {
+    for (const { severity } of findings) {
+      if (severity === 'error') this.#errors++;
+      else if (severity === 'warning') this.#warnings++;
+      else this.#notes++;
+    }
+  }
+
+  get summary(): Summary {
+    return { files: this.#files, errors: this.#errors, warnings: this.#warnings, notes: this.#notes };
+  }
+}
+
+/** The index of a text, made when the first finding needs it. */
+export function lazyLines(text: string): () => LineIndex {
+  let made: LineIndex | undefined;
+  return () => (made ??= lineIndex(text));
+}

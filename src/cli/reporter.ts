@@ -1,0 +1,18 @@
+import type { Format } from './arguments.ts';
+import type { Reporter, Summary } from './finding.ts';
+import type { CliIo } from './io.ts';
+import { jsonReporter } from './jsonReport.ts';
+import { prettyReporter } from './prettyReport.ts';
+import { sarifReporter, type SarifRule } from './sarifReport.ts';
+
+/** `closing` is the last line that a person is told. */
+export function reporterFor(
+  format: Format,
+  io: CliIo,
+  rules: readonly SarifRule[],
+  closing: (summary: Summary) => string,
+): Reporter {
+  if (format === 'json') return jsonReporter(io.out);
+  if (format === 'sarif') return sarifReporter(io.out, io.cwd, rules);
+  return prettyReporter(io.out, { hasColors: io.hasColors, closing });
+}

@@ -1,0 +1,49 @@
+import { WrongUse } from './arguments.ts';
+import type { CliIo } from './io.ts';
+import { commandNames, usages, type CommandName } from './usage.ts';
+import { version } from './version.ts';
+
+export type Command = (args: readonly string[], io: CliIo) => Promise<number>;
+
+/** Loaded when it is called: what a command does not need, it does not wait for. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  check: async () => (await import('./checkCommand.ts')).checkCommand,
+  data: async () => (await import('./dataCommand.ts')).dataCommand,
+  diff: async () => (await import('./diffCommand.ts')).diffCommand,
+};
+
+/** Answers the exit code: 0 nothing is wrong, 1 something is, 2 wrong use. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === '--version') return say(io, version);
+  if (first === '--help' || first === '-h' || first === 'help') return say(io, usages.mlmodel);
+  const name = commandNames.find((one) => one === first);
+  if (!name) return refuse(io, first === undefined ? 'A command is missing.' : `There is no command “${first}”.`);
+  if (rest.includes('--help') || rest.includes('-h')) return say(io, usages[name]);
+  try {
+    const command = await commands[name]();
+    const exitCode = await command(rest, io);
+    await io.out.flush();
+    return exitCode;
+  } catch (error) {
+    if (error instanceof WrongUse) return refuse(io, error.message, name);
+    io.complain(`mlmodel ${name} failed, which is a mistake in mlmodel itself: ${describe(error)}`);
+    return 2;
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function say(io: CliIo, text: string): Promise<number> {
+  await io.out.write(`${text}\n`);
+  await io.out.flush();
+  return 0;
+}
+
+function refuse(io: CliIo, problem: string, name?: CommandName): number {
+  io.complain(`mlmodel${name ? ` ${name}` : ''}: ${problem}`);
+  io.complain(usages[name ?? 'mlmodel'].split('\n')[0] ?? '');
+  return 2;
+}

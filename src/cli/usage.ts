@@ -1,0 +1,34 @@
+export const commandNames = ['check', 'data', 'diff'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const format = '  --format pretty|json|sarif  how findings are written (pretty)';
+
+/** What `--help` prints; the first line is shown where a command is used wrongly. */
+export const usages: Readonly<Record<CommandName | 'mlmodel', string>> = {
+  mlmodel: `usage: mlmodel check|data|diff …
+  mlmodel check PATH…          check MLmodel files, and the files beside them
+  mlmodel data MODEL DATAFILE  check data against the signature of a model
+  mlmodel diff OLD NEW         whether one signature can take the place of another
+  mlmodel COMMAND --help       options of a command
+  mlmodel --version
+
+Exit codes: 0 nothing is wrong, 1 something is, 2 wrong use.`,
+  check: `usage: mlmodel check PATH… [--format pretty|json|sarif] [--rule CODE=SEVERITY]… [--quiet]
+PATH is an MLmodel file, a folder that is searched for them, or - for standard input.
+${format}
+  --rule CODE=SEVERITY        off, hint, information, warning or error for a code; may be repeated
+  --quiet                     errors only
+
+Exit codes: 0 no errors, 1 errors, 2 wrong use.`,
+  data: `usage: mlmodel data MODEL DATAFILE [--mode strict|serving] [--format pretty|json|sarif]
+MODEL is an MLmodel file or its folder; DATAFILE a request body, JSON or lines of JSON, or - for standard input.
+  --mode strict|serving       what predict() takes, or what the scoring server takes (serving)
+${format}
+
+Exit codes: 0 the data is taken, 1 it is refused, 2 wrong use.`,
+  diff: `usage: mlmodel diff OLD NEW [--format pretty|json|sarif]
+OLD and NEW are MLmodel files or their folders.
+${format}
+
+Exit codes: 0 identical or compatible, 1 breaking, 2 wrong use.`,
+};
