@@ -13,7 +13,8 @@ import { listZip } from './lib/zip.mjs';
 const LIMITS = { vsix: 2 * 1024 * 1024, extensionBundle: 450 * 1024 };
 
 /** What `.vscodeignore` chooses from. */
-const STAGED = /^(package(\.nls.*)?\.json|l10n|media|dist|README\.md|CHANGELOG\.md|LICENSE|\.vscodeignore)$/;
+const STAGED =
+  /^(package(\.nls.*)?\.json|l10n|media|syntaxes|dist|docs|README\.md|CHANGELOG\.md|LICENSE|\.vscodeignore)$/;
 
 /** For the repository's page: an installed README cannot show pictures that come along with it. */
 const README_PICTURES = path.join(ROOT, 'media/readme');
@@ -27,6 +28,8 @@ const ALLOWED = [
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/license(\.txt|\.md)?$/i,
   /^extension\/media\/[\w./-]+\.(svg|png|md)$/,
+  /^extension\/syntaxes\/[\w.-]+\.json$/,
+  /^extension\/docs\/diagnostics\.md$/,
   /^extension\/dist\/[\w-]+\.(cjs|js)$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
 ];

@@ -11,6 +11,7 @@ import { registerGoToCommand } from './extension/explorer/goToCommand.ts';
 import { registerRowCommands } from './extension/explorer/rowCommands.ts';
 import { registerLogCommands } from './extension/log/logCommands.ts';
 import { WorkbenchLog } from './extension/log/workbenchLog.ts';
+import { registerMlmodel } from './extension/mlmodel/registerMlmodel.ts';
 import { registerAliasCommands } from './extension/registry/aliasCommands.ts';
 import { DeprecationNote } from './extension/registry/deprecationNote.ts';
 import { registerModelCommands } from './extension/registry/modelCommands.ts';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const deps = { commands, connections, explorer, log };
 
   owned.add(registerArtifacts(deps));
+  owned.add(registerMlmodel({ extensionUri: context.extensionUri, ...deps }));
   registerCopyCommands(deps);
   registerRowCommands(commands, explorer, connections);
   registerFilterCommands(commands, explorer, connections);

@@ -14,7 +14,8 @@ export const LANGUAGES = /** @type {const} */ (['zh-cn']);
 
 /** The one place where a text is looked up that is not written there: those of core. */
 const RENDERER = 'src/extension/base/text.ts';
-const MESSAGES = 'src/core/messages.ts';
+/** Where the texts of core stand: one table beside each area, all of them spread into `src/core/messages.ts`. */
+const MESSAGES = /(^|[/A-Za-z])[mM]essages\.ts$/;
 
 /** @param {string} language */
 export function bundleFile(language) {
@@ -28,7 +29,8 @@ export function bundleFile(language) {
 export function extractTexts() {
   const files = [path.join(ROOT, 'src/extension.ts'), ...filesUnder(path.join(ROOT, 'src/extension'), '.ts')];
   const found = files.map((file) => fromCalls(relative(file), readFileSync(file, 'utf8')));
-  const messages = fromMessages(readFileSync(path.join(ROOT, MESSAGES), 'utf8'));
+  const tables = filesUnder(path.join(ROOT, 'src/core'), '.ts').filter((file) => MESSAGES.test(path.basename(file)));
+  const messages = tables.flatMap((file) => fromMessages(readFileSync(file, 'utf8')));
   const texts = new Set([...found.flatMap(({ texts }) => texts), ...messages]);
   return { texts: [...texts].toSorted(), problems: found.flatMap(({ problems }) => problems) };
 }
@@ -55,7 +57,7 @@ export function fromCalls(name, source) {
 }
 
 /**
- * The values of the table `messages`.
+ * The values of a table of messages.
  * @param {string} source
  */
 export function fromMessages(source) {

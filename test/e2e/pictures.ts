@@ -27,6 +27,18 @@ export async function inEveryTheme(w: Workbench, name: string): Promise<void> {
   }
 }
 
+/** The same of something that a change of theme or the pointer would close: `open` shows it again each time. */
+export async function themed(w: Workbench, name: string, open: () => Promise<void>): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const [theme] of themes) {
+    await w.page.keyboard.press('Escape');
+    await wear(w, theme);
+    await open();
+    await w.page.waitForTimeout(300); // for details that come a moment later
+    await w.page.screenshot({ path: path.join(SCREENSHOTS, `${name}-${theme}.png`) });
+  }
+}
+
 export async function wear(w: Workbench, name: ThemeName): Promise<void> {
   const [, title, className] = themes.find(([theme]) => theme === name) ?? themes[0];
   changeSettings(w, { 'workbench.colorTheme': title });

@@ -47,6 +47,8 @@ export const commandIds = [
   'mlflow.version.openRun',
   'mlflow.artifact.open',
   'mlflow.artifact.saveAs',
+  'mlflow.mlmodel.openText',
+  'mlflow.mlmodel.validateWorkspace',
   'mlflow.copy.name',
   'mlflow.copy.id',
   'mlflow.copy.value',

@@ -12,5 +12,6 @@ export const settingDefaults = {
   ] as readonly string[],
   'mlflow.request.timeoutSeconds': 30,
   'mlflow.artifacts.maxPreviewMegabytes': 50,
+  'mlflow.mlmodel.rules': {} as Readonly<Record<string, unknown>>,
 } as const;
 export type SettingId = keyof typeof settingDefaults;

@@ -3,10 +3,14 @@ import { settingDefaults, type SettingId } from './settingDefaults.ts';
 
 type Widened<T> = T extends number ? number : T extends readonly string[] ? readonly string[] : T;
 
-/** The setting's value now, or its default when what stands there has another type. */
-export function readSetting<Id extends SettingId>(id: Id): Widened<(typeof settingDefaults)[Id]> {
+/** The setting's value now, or its default when what stands there has another type. `scope` for settings that a folder may have of its own. */
+export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.Uri): Widened<(typeof settingDefaults)[Id]> {
   const fallback: unknown = settingDefaults[id];
-  const value: unknown = vscode.workspace.getConfiguration().get(id);
-  const fits = Array.isArray(fallback) ? Array.isArray(value) : typeof value === typeof fallback;
-  return (fits ? value : fallback) as Widened<(typeof settingDefaults)[Id]>;
+  const value: unknown = vscode.workspace.getConfiguration(undefined, scope).get(id);
+  return (kindOf(value) === kindOf(fallback) ? value : fallback) as Widened<(typeof settingDefaults)[Id]>;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -5,7 +5,7 @@ import type { Experiment } from '../../core/tracking/experiment.ts';
 import type { RegisteredModel } from '../../core/tracking/registeredModel.ts';
 import type { Run } from '../../core/tracking/run.ts';
 import { CommandError } from '../base/commandError.ts';
-import type { CommandHost } from '../base/commands.ts';
+import type { CommandHost, Row } from '../base/commands.ts';
 import { failureText } from '../base/failure.ts';
 import { nothing, pick, type PickItem } from '../base/multiStep.ts';
 import { plainLabel } from '../base/plainLabel.ts';
@@ -27,6 +27,7 @@ export function registerGoToCommand(commands: CommandHost, explorer: Explorer, c
   commands.register({
     id: 'mlflow.goTo',
     input: z.object({ query: z.optional(z.string()) }),
+    fromRows: ([row]) => linkQuery(row),
     failed: () => vscode.l10n.t('The search failed'),
     run: async ({ query }) => {
       const session = await connections.session(untilTimeout());
@@ -36,6 +37,11 @@ export function registerGoToCommand(commands: CommandHost, explorer: Explorer, c
       return outcome(target);
     },
   });
+}
+
+/** A link in a document stands for a row, so that a failure is told to the person who followed it. */
+function linkQuery(row: Row | undefined): { query?: string } {
+  return row && 'query' in row && typeof row.query === 'string' ? { query: row.query } : {};
 }
 
 function ask(session: Session): Promise<Target> {

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { SiblingFiles, type SiblingFile, type Wanted } from './siblingFiles.ts';
+
+/** Bytes of a sibling that is read: an example of a wide model has a few megabytes. */
+const largestSibling = 16_000_000;
+/** Names are only looked through for the one that was meant. */
+const mostPaths = 2000;
+const deepestFolder = 4;
+/** Listing a folder of a server takes a request each. */
+const deepestRemoteFolder = 1;
+
+/** The folder around an `MLmodel` file, as its file system and the editors that are open on it have it. */
+export class ModelFolder {
+  readonly uri: vscode.Uri;
+  readonly siblings = new SiblingFiles();
+
+  constructor(uri: vscode.Uri) {
+    this.uri = uri;
+  }
+
+  async read({ files, paths }: Wanted): Promise<void> {
+    await Promise.all([
+      ...Array.from(files, (path) => this.siblings.learn(path, readSibling(this.at(path)))),
+      ...(paths ? [this.siblings.learnPaths(this.#list())] : []),
+    ]);
+  }
+
+  at(path: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.uri, path);
+  }
+
+  /** Relative to the folder; undefined for what is not in it. */
+  pathOf(uri: vscode.Uri): string | undefined {
+    if (uri.scheme !== this.uri.scheme || uri.authority !== this.uri.authority) return undefined;
+    const folder = this.uri.path.endsWith('/') ? this.uri.path : `${this.uri.path}/`;
+    return uri.path.startsWith(folder) ? uri.path.slice(folder.length) : undefined;
+  }
+
+  async #list(): Promise<readonly string[]> {
+    const deepest = this.uri.scheme === 'file' ? deepestFolder : deepestRemoteFolder;
+    const found: string[] = [];
+    const folders = [{ path: '', depth: 1 }];
+    for (let folder = folders.shift(); folder && found.length < mostPaths; folder = folders.shift()) {
+      for (const [name, type] of await entriesOf(this.at(folder.path))) {
+        const path = folder.path === '' ? name : `${folder.path}/${name}`;
+        found.push(path);
+        if ((type & vscode.FileType.Directory) !== 0 && folder.depth < deepest)
+          folders.push({ path, depth: folder.depth + 1 });
+      }
+    }
+    return found.slice(0, mostPaths);
+  }
+}
+
+/** Undefined where nothing is beside the document: it lies nowhere yet. */
+export function folderOf(uri: vscode.Uri): ModelFolder | undefined {
+  return uri.scheme === 'untitled' ? undefined : new ModelFolder(vscode.Uri.joinPath(uri, '..'));
+}
+
+/** The bytes as text, as an editor would show them. */
+export async function readText(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+async function readSibling(uri: vscode.Uri): Promise<SiblingFile> {
+  const open = openDocument(uri);
+  if (open) return { isThere: true, text: open.getText() };
+  try {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    const isText = (type & vscode.FileType.File) !== 0 && size <= largestSibling && !isBinary(uri.path);
+    return { isThere: true, text: isText ? await readText(uri) : undefined };
+  } catch {
+    return { isThere: false, text: undefined };
+  }
+}
+
+/** What a person has typed into a sibling counts, saved or not. */
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
+}
+
+/** Rules read texts only; the model itself, which is only looked for, would be read in vain. */
+function isBinary(path: string): boolean {
+  return !/\.(json|ya?ml|txt|toml|lock|py|md)$/i.test(path) && /\.\w+$/.test(path);
+}
+
+async function entriesOf(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(uri);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { formatsAt, type Format } from '../../core/mlmodel/features/formatSignature.ts';
+import { render } from '../base/text.ts';
+import { parsed } from './parsed.ts';
+import { rangeOf } from './textRange.ts';
+
+/** Other ways of writing the JSON of a signature. What they would write is made when one is chosen. */
+export function registerRewrites(selector: vscode.DocumentSelector): vscode.Disposable {
+  const providedCodeActionKinds = [vscode.CodeActionKind.RefactorRewrite];
+  return vscode.languages.registerCodeActionsProvider(selector, new Rewrites(), { providedCodeActionKinds });
+}
+
+class Rewrite extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly format: Format;
+
+  constructor(document: vscode.TextDocument, format: Format) {
+    super(render(format.title), vscode.CodeActionKind.RefactorRewrite);
+    this.document = document;
+    this.format = format;
+  }
+}
+
+class Rewrites implements vscode.CodeActionProvider<Rewrite> {
+  provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Rewrite[] {
+    const offset = document.offsetAt(range.start);
+    return formatsAt(parsed(document), offset).map((format) => new Rewrite(document, format));
+  }
+
+  resolveCodeAction(action: Rewrite): Rewrite {
+    const { at, text } = action.format.edit();
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.replace(action.document.uri, rangeOf(action.document, at), text);
+    return action;
+  }
+}
