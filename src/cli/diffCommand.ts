@@ -1,5 +1,6 @@
 import { renderEnglish } from '../core/base/message.ts';
 import { compareSignatures, type Comparison } from '../core/signature/compare.ts';
+import { specName } from '../core/signature/compareSchemas.ts';
 import type { Change, ComparedPart } from '../core/signature/compareChange.ts';
 import type { Span } from '../core/base/span.ts';
 import { formats, oneOf, readArguments, WrongUse } from './arguments.ts';
@@ -52,26 +53,38 @@ const verdictTexts = {
 
 async function writeSarif({ changes }: Comparison, now: NamedModel, io: CliIo): Promise<void> {
   const findings = changes.map((change) => findingOf(change, now));
-  const rules = [...new Set(changes.map(({ kind }) => kind))].map(ruleOf);
+  const rules = [...new Map(changes.map((change) => [codeOf(change), ruleOf(change)])).values()];
   const reporter = sarifReporter(io.out, io.cwd, rules);
   await reporter.begin();
   await reporter.file({ path: now.shown, text: now.document.text, findings });
-  await reporter.end({ files: 1, errors: 0, warnings: 0, notes: 0 });
+  await reporter.end({ files: 1, errors: 0, warnings: 0, notes: 0, hints: 0 });
 }
 
-function findingOf({ kind, part, isBreaking, message }: Change, now: NamedModel): Finding {
-  const severity = isBreaking ? 'error' : 'information';
-  return { code: kind, severity, message: renderEnglish(message), at: placeOf(part, now) };
+function findingOf(change: Change, now: NamedModel): Finding {
+  const severity = change.isBreaking ? 'error' : 'information';
+  return { code: codeOf(change), severity, message: renderEnglish(change.message), at: placeOf(change, now) };
 }
 
-/** A change is told at the part that it is in, or where that would be. */
-function placeOf(name: ComparedPart, { document }: NamedModel): Span {
+/** Among the results of other tools a code has to say what it is about: `signature-input-removed`, `signature-outputs-added`. */
+function codeOf({ kind, part }: Change): string {
+  return kind.startsWith('part-') ? `signature-${kind.replace('part', part)}` : `signature-${singular[part]}-${kind}`;
+}
+
+const singular: Readonly<Record<ComparedPart, string>> = { inputs: 'input', outputs: 'output', params: 'param' };
+
+/** A change is told at its column, tensor or parameter; where that is gone at the part that it was in, or where that would be. */
+function placeOf({ part: name, name: changed }: Change, { document }: NamedModel): Span {
   const part = document.parts.find((one) => one.name === name);
+  // of a name that is there twice MLflow looks at the last one
+  const spec = (part?.schema?.specs ?? part?.params ?? []).findLast(
+    (one, index) => specName(one.name, index) === changed,
+  );
+  if (part && spec) return part.toFile(spec.span);
   return part?.entry.key.span ?? document.top.get('signature')?.key.span ?? { start: 0, end: 0 };
 }
 
-function ruleOf(kind: Change['kind']): SarifRule {
-  const cause = `The signature differs from the older one: ${kind.replaceAll('-', ' ')}.`;
+function ruleOf(change: Change): SarifRule {
+  const cause = `The signature differs from the older one: ${change.part}, ${change.kind.replaceAll('-', ' ')}.`;
   const cure = 'docs/signature-compatibility.md says which changes break whom.';
-  return { code: kind, severity: 'information', docs: { cause, example: '', cure } };
+  return { code: codeOf(change), severity: 'information', docs: { cause, example: '', cure } };
 }

@@ -11,26 +11,38 @@ export interface FoundModel {
   readonly beside: readonly Dirent[];
 }
 
+export interface PassedOver {
+  readonly kind: 'unreadable' | 'misnamed';
+  readonly path: string;
+  /** Of the system. */
+  readonly code?: string;
+}
+
 /**
  * The `MLmodel` files below a folder, sorted folder by folder, each found when it is asked for. Folders behind symbolic links are not
- * entered, so there are no circles; files behind them count. Folders that cannot be read are told to `complain`.
+ * entered, so there are no circles; files behind them count. `miss` is told of folders that cannot be read, and of files whose name differs from
+ * `MLmodel` in its case only.
  */
-export function* findModels(folder: string, complain: (line: string) => void): Iterable<FoundModel> {
+export function* findModels(folder: string, miss: (missed: PassedOver) => void): Iterable<FoundModel> {
   const open = [folder];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const entries = entriesOf(next, complain);
+    const entries = entriesOf(next, miss);
     const model = entries.find((entry) => entry.name === modelFileName && !entry.isDirectory());
     if (model) yield { file: path.join(next, modelFileName), beside: entries };
+    else {
+      const other = entries.find((entry) => entry.name.toLowerCase() === 'mlmodel' && !entry.isDirectory());
+      if (other) miss({ kind: 'misnamed', path: path.join(next, other.name) });
+    }
     const folders = entries.filter((entry) => entry.isDirectory() && !skipped.has(entry.name)).map(({ name }) => name);
     for (const name of folders.toSorted().toReversed()) open.push(next + path.sep + name);
   }
 }
 
-function entriesOf(folder: string, complain: (line: string) => void): readonly Dirent[] {
+function entriesOf(folder: string, miss: (missed: PassedOver) => void): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    complain(`mlmodel: ${folder} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    miss({ kind: 'unreadable', path: folder, code: (error as NodeJS.ErrnoException).code ?? String(error) });
     return [];
   }
 }

@@ -10,6 +10,8 @@ export interface Finding {
   readonly message: string;
   /** In the text of the file. */
   readonly at: Span;
+  /** What the first fix would do, where there is one. */
+  readonly fix?: string;
 }
 
 /** All that is told about one file. */
@@ -25,8 +27,9 @@ export interface Summary {
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;
-  /** Information and hints. */
+  /** Of severity information. */
   readonly notes: number;
+  readonly hints: number;
 }
 
 /** Writes findings in one format, file by file. */
@@ -57,6 +60,7 @@ export class Tally {
   #errors = 0;
   #warnings = 0;
   #notes = 0;
+  #hints = 0;
 
   countFile(): void {
     this.#files++;
@@ -66,12 +70,19 @@ export class Tally {
     for (const { severity } of findings) {
       if (severity === 'error') this.#errors++;
       else if (severity === 'warning') this.#warnings++;
-      else this.#notes++;
+      else if (severity === 'information') this.#notes++;
+      else this.#hints++;
     }
   }
 
   get summary(): Summary {
-    return { files: this.#files, errors: this.#errors, warnings: this.#warnings, notes: this.#notes };
+    return {
+      files: this.#files,
+      errors: this.#errors,
+      warnings: this.#warnings,
+      notes: this.#notes,
+      hints: this.#hints,
+    };
   }
 }
 

@@ -1,25 +1,39 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import type { Siblings } from '../core/mlmodel/siblings.ts';
+import { siblingLimits, type SiblingProblem, type Siblings } from '../core/mlmodel/siblings.ts';
 import { readRegular } from './readText.ts';
 
-/** Names that are listed of one folder at most: they only help to find what was meant. */
-const MAX_PATHS = 2000;
+export interface FolderSiblings extends Siblings {
+  /** The files that were asked for, and not looked at for their size. */
+  tooLarge(): readonly string[];
+}
 
 /**
  * What lies beside an `MLmodel` file, read when it is asked for. Nothing outside of the folder is touched: not by `..`, not by an absolute path,
  * not through a symbolic link. `beside` is what the folder holds, where it was read before: it spares most of the questions to the system.
  */
-export function folderSiblings(folder: string, beside?: readonly Dirent[]): Siblings {
-  const texts = new Map<string, string | undefined>();
+export function folderSiblings(folder: string, beside?: readonly Dirent[]): FolderSiblings {
+  const reads = new Map<string, Read>();
   const names = beside && new Map(beside.map((entry) => [entry.name, entry]));
   let listed: readonly string[] | undefined;
   const placeOf = (asked: string): Place => (isInside(asked) ? placeIn(folder, asked, names) : 'outside');
+  const readOnce = (asked: string): Read => {
+    const known = reads.get(asked);
+    if (known) return known;
+    const read = readPlace(folder, asked, placeOf(asked));
+    reads.set(asked, read);
+    return read;
+  };
   return {
     text(asked) {
-      if (!texts.has(asked)) texts.set(asked, textOf(folder, asked, placeOf(asked)));
-      return texts.get(asked);
+      const read = readOnce(asked);
+      return read.kind === 'text' ? read.text : undefined;
     },
+    problem(asked) {
+      const { kind } = readOnce(asked);
+      return kind === 'text' || kind === 'absent' ? undefined : kind;
+    },
+    tooLarge: () => [...reads].filter(([, { kind }]) => kind === 'tooLarge').map(([asked]) => asked),
     has(asked) {
       const place = placeOf(asked);
       return place === 'outside' ? undefined : place !== 'nowhere';
@@ -28,25 +42,33 @@ export function folderSiblings(folder: string, beside?: readonly Dirent[]): Sibl
   };
 }
 
+type Read = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'absent' | SiblingProblem };
+
 /** What can be asked of a place, however it was looked at. */
 type Entry = Pick<Dirent, 'isFile' | 'isSymbolicLink'>;
 
 /** `linked`: a file behind a link that stays in the folder. */
 type Place = 'file' | 'linked' | 'other' | 'nowhere' | 'outside';
 
-function textOf(folder: string, asked: string, place: Place): string | undefined {
-  if (place !== 'file' && place !== 'linked') return undefined;
+/** What is outside of the folder counts as absent: nothing is said about it here. */
+function readPlace(folder: string, asked: string, place: Place): Read {
+  if (place === 'nowhere' || place === 'outside') return { kind: 'absent' };
+  if (place === 'other') return { kind: 'unreadable' };
   try {
-    const read = readRegular(path.join(folder, asked), place === 'file' ? 'refuse' : 'follow');
-    return read.kind === 'text' ? read.text : undefined;
+    const file = path.join(folder, asked);
+    return readRegular(file, { link: place === 'file' ? 'refuse' : 'follow', most: siblingLimits.fileBytes });
   } catch {
-    return undefined;
+    return { kind: 'unreadable' };
   }
 }
 
 /** Whether a path stays in the folder as far as its text goes. */
 function isInside(asked: string): boolean {
-  return asked !== '' && !asked.includes('\0') && !path.isAbsolute(asked) && !asked.split(/[\\/]/).includes('..');
+  return asked !== '' && !asked.includes('\0') && !path.isAbsolute(asked) && !stepsOf(asked).includes('..');
+}
+
+function stepsOf(asked: string): readonly string[] {
+  return asked.includes('/') || asked.includes('\\') ? asked.split(/[\\/]/) : [asked];
 }
 
 /** Two names may be one to other systems, whatever their case is. */
@@ -56,7 +78,7 @@ const namesAreExact = process.platform === 'linux';
 function placeIn(folder: string, asked: string, names: ReadonlyMap<string, Entry> | undefined): Place {
   let at = folder;
   let entry: Entry | undefined;
-  for (const step of asked.split(/[\\/]/)) {
+  for (const step of stepsOf(asked)) {
     if (step === '' || step === '.') continue;
     const seen = at === folder ? names?.get(step) : undefined;
     if (!seen && names && namesAreExact && at === folder) return 'nowhere';
@@ -99,14 +121,14 @@ function realPath(file: string): string | undefined {
 function listPaths(folder: string): readonly string[] {
   const found: string[] = [];
   const open = [''];
-  for (let next = open.shift(); next !== undefined && found.length < MAX_PATHS; next = open.shift()) {
+  for (let next = open.shift(); next !== undefined && found.length < siblingLimits.paths; next = open.shift()) {
     for (const entry of entriesOf(path.join(folder, next))) {
       const name = next === '' ? entry.name : `${next}/${entry.name}`;
       if (entry.isDirectory()) open.push(name);
       found.push(name);
     }
   }
-  return found.slice(0, MAX_PATHS);
+  return found.slice(0, siblingLimits.paths);
 }
 
 function entriesOf(folder: string) {

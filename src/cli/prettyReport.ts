@@ -7,20 +7,29 @@ import { shown } from './terminalText.ts';
 
 export interface PrettyOptions {
   readonly hasColors: boolean;
+  /** Whether hints are shown; else only how many there are. */
+  readonly hasHints: boolean;
   /** The last line. */
   readonly closing: (summary: Summary) => string;
 }
 
 /** For people: each finding with its line of the file and the range underlined, and at the end how many there are. */
-export function prettyReporter(out: Output, { hasColors, closing }: PrettyOptions): Reporter {
+export function prettyReporter(out: Output, { hasColors, hasHints, closing }: PrettyOptions): Reporter {
+  const isShown = ({ severity }: Finding): boolean => hasHints || severity !== 'hint';
   const paint = hasColors ? painted : plain;
   return {
     begin: async () => {},
     async file(report) {
       const lines = lazyLines(report.text);
-      for (const finding of report.findings) await out.write(`${lined(report, finding, lines(), paint)}\n\n`);
+      for (const finding of report.findings.filter(isShown))
+        await out.write(`${lined(report, finding, lines(), paint)}\n\n`);
     },
-    end: (summary) => out.write(`${closing(summary)}\n`),
+    end: (summary) => {
+      const { hints } = summary;
+      if (hasHints || hints === 0) return out.write(`${closing(summary)}\n`);
+      const hidden = `${counted(hints, 'hint')} ${hints === 1 ? 'is' : 'are'} hidden: --all shows ${hints === 1 ? 'it' : 'them'}`;
+      return out.write(`${closing({ ...summary, hints: 0 })}; ${hidden}\n`);
+    },
   };
 }
 
@@ -41,24 +50,30 @@ const plain: Paint = (text) => text;
 
 function lined(
   { path, text }: FileReport,
-  { code, severity, message, at }: Finding,
+  { code, severity, message, at, fix }: Finding,
   lines: LineIndex,
   paint: Paint,
 ): string {
   const { start } = rangeOf(lines, at);
   const place = paint(`${shown(path)}:${start.line + 1}:${start.character + 1}`, 'bold');
   const told = `${place} ${paint(severity, colours[severity])} ${code}\n  ${shown(message)}`;
-  if (text === '') return told;
+  const mended = fix === undefined ? '' : `\n  ${paint('fix:', 'dim')} ${shown(fix)}`;
+  if (text === '') return told + mended;
   const { lineNumber, source, underline } = excerpt(lines, at);
   const gutter = String(lineNumber);
   const bar = paint('|', 'dim');
   const carets = paint(underline, colours[severity]);
-  return `${told}\n${paint(gutter, 'dim')} ${bar} ${source}\n${' '.repeat(gutter.length)} ${bar} ${carets}`;
+  return `${told}\n${paint(gutter, 'dim')} ${bar} ${source}\n${' '.repeat(gutter.length)} ${bar} ${carets}${mended}`;
 }
 
 /** `2 errors, 1 warning`; undefined where nothing was found. */
-export function counts({ errors, warnings, notes }: Summary): string | undefined {
-  const parts = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')];
+export function counts({ errors, warnings, notes, hints }: Summary): string | undefined {
+  const parts = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    counted(notes, 'note'),
+    counted(hints, 'hint'),
+  ];
   const found = parts.filter((part) => !part.startsWith('0 '));
   return found.length === 0 ? undefined : found.join(', ');
 }

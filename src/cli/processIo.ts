@@ -1,12 +1,14 @@
 import type { CliIo, Output } from './io.ts';
+import { maxFileBytes } from './readText.ts';
+import { shownLines } from './terminalText.ts';
 
 export function processIo(): CliIo {
   return {
     cwd: process.cwd(),
     hasColors: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     out: new BufferedOutput(process.stdout),
-    complain: (line) => void process.stderr.write(`${line}\n`),
-    readStdin,
+    complain,
+    readStdin: () => gathered(process.stdin, maxFileBytes),
   };
 }
 
@@ -22,7 +24,7 @@ class BufferedOutput implements Output {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
       this.#isClosed = true;
-      if (error.code !== 'EPIPE') process.stderr.write(`mlmodel: ${error.message}\n`);
+      if (error.code !== 'EPIPE') complain(`mlmodel: ${error.message}`);
     });
   }
 
@@ -43,8 +45,19 @@ class BufferedOutput implements Output {
   }
 }
 
-async function readStdin(): Promise<Uint8Array> {
+/** Names of files are told, and those may hold what steers a terminal. */
+function complain(line: string): void {
+  process.stderr.write(`${shownLines(line)}\n`);
+}
+
+/** The bytes of a stream; of one that has more than `most`, only so many that this can be told. */
+export async function gathered(stream: AsyncIterable<unknown>, most: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > most) break;
+  }
   return Buffer.concat(chunks);
 }

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readMlmodel } from '../core/mlmodel/readMlmodel.ts';
 import type { MlmodelDocument } from '../core/mlmodel/document.ts';
 import { WrongUse } from './arguments.ts';
 import { modelFileName } from './findModels.ts';
 import { readText } from './readText.ts';
+import { statGiven } from './statGiven.ts';
 
 export interface NamedModel {
   /** As it is told. */
@@ -17,8 +17,7 @@ export interface NamedModel {
  * @throws WrongUse when there is none, or MLflow refuses its signature: there is nothing to hold anything against then
  */
 export function readModel(given: string, cwd: string): NamedModel {
-  const named = path.resolve(cwd, given);
-  const isFolder = statSync(named, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = statGiven(given, cwd)?.isDirectory() === true;
   const shown = isFolder ? path.join(given, modelFileName) : given;
   const read = readText(path.resolve(cwd, shown));
   if (read.kind === 'notUtf8') throw new WrongUse(`“${shown}” is not UTF-8.`);

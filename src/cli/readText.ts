@@ -9,10 +9,15 @@ export type TextRead =
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'notUtf8' };
 
+/** What has more bytes than are wanted is told apart from what cannot be opened. */
+export type RegularRead = TextRead | { readonly kind: 'tooLarge' };
+
 /** Reads a regular file; never throws. A byte order mark stays in the text: Python's `json` refuses it, and who checks has to know. */
 export function readText(file: string): TextRead {
   try {
-    return statSync(file).isFile() ? readRegular(file) : notFile; // first: a device does something when it is opened
+    if (!statSync(file).isFile()) return notFile; // first: a device does something when it is opened
+    const read = readRegular(file);
+    return read.kind === 'tooLarge' ? tooLarge : read;
   } catch (error) {
     return { kind: 'unreadable', reason: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
@@ -20,18 +25,21 @@ export function readText(file: string): TextRead {
 
 /**
  * The same for what is known to be a regular file, with the fewest calls of the system. Should something else have taken its place, it is not
- * waited for, and a symbolic link is not followed where `link` says so.
+ * waited for, and a symbolic link is not followed where `link` says so. `most` is in bytes.
  * @throws what `open` throws
  */
-export function readRegular(file: string, link: 'follow' | 'refuse' = 'follow'): TextRead {
+export function readRegular(
+  file: string,
+  { link = 'follow', most = maxFileBytes }: { readonly link?: 'follow' | 'refuse'; readonly most?: number } = {},
+): RegularRead {
   const handle = openSync(file, link === 'follow' ? flags : flags | constants.O_NOFOLLOW);
   try {
     const stat = fstatSync(handle);
     if (!stat.isFile()) return notFile;
-    if (stat.size > maxFileBytes) return tooLarge;
+    if (stat.size > most) return { kind: 'tooLarge' };
     const length = readSync(handle, room, 0, room.length, 0);
     const isWhole = length === stat.size && length < room.length;
-    return textOf(isWhole ? room.subarray(0, length) : readFileSync(file));
+    return textOf(isWhole ? room.subarray(0, length) : readFileSync(handle));
   } finally {
     closeSync(handle);
   }

@@ -6,6 +6,11 @@ export function shown(text: string): string {
   return text.replaceAll('\t', TAB).replaceAll(steering, '\ufffd');
 }
 
+/** The same for text of several lines. */
+export function shownLines(text: string): string {
+  return text.split(/\r?\n/).map(shown).join('\n');
+}
+
 /** Cells that `shown` text takes. */
 export function cellsOf(text: string): number {
   let cells = 0;

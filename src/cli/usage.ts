@@ -13,13 +13,16 @@ export const usages: Readonly<Record<CommandName | 'mlmodel', string>> = {
   mlmodel --version
 
 Exit codes: 0 nothing is wrong, 1 something is, 2 wrong use.`,
-  check: `usage: mlmodel check PATH… [--format pretty|json|sarif] [--rule CODE=SEVERITY]… [--quiet]
-PATH is an MLmodel file, a folder that is searched for them, or - for standard input.
+  check: `usage: mlmodel check PATH… [--format pretty|json|sarif] [--rule CODE=SEVERITY]… [--quiet] [--all] [--allow-empty]
+PATH is an MLmodel file, a folder that is searched for them, or - for standard input. A conda.yaml, python_env.yaml,
+requirements.txt or (serving_)input_example.json stands for the MLmodel file beside it, or for nothing.
 ${format}
   --rule CODE=SEVERITY        off, hint, information, warning or error for a code; may be repeated
   --quiet                     errors only
+  --all                       pretty shows hints too; json and sarif always have them
+  --allow-empty               a folder without an MLmodel file is no mistake
 
-Exit codes: 0 no errors, 1 errors, 2 wrong use.`,
+Exit codes: 0 no errors, 1 errors, 2 wrong use: also a folder that holds no model or cannot be read.`,
   data: `usage: mlmodel data MODEL DATAFILE [--mode strict|serving] [--format pretty|json|sarif]
 MODEL is an MLmodel file or its folder; DATAFILE a request body, JSON or lines of JSON, or - for standard input.
   --mode strict|serving       what predict() takes, or what the scoring server takes (serving)

@@ -11,7 +11,7 @@ export function* brokenModels(seed: number, count: number): Iterable<Files> {
     const name = dice.chance(0.75) ? 'MLmodel' : dice.pick(Object.keys(files));
     let text = files[name] ?? '';
     for (let left = 1 + dice.below(4); left > 0; left--) text = mutated(dice, text, folders);
-    if (dice.chance(0.004)) text = dice.pick(hostile)(dice, text);
+    if (dice.chance(0.01)) text = dice.pick(hostile)(dice, text);
     yield { ...files, [name]: text.slice(0, longest) };
   }
 }

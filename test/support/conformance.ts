@@ -35,6 +35,7 @@ export function conformanceCases(): readonly ConformanceCase[] {
 export function siblingsOf(files: Readonly<Record<string, string>>): Siblings {
   return {
     text: (name) => (name === 'MLmodel' ? undefined : files[name]),
+    problem: () => undefined,
     has: (name) => (files[name] === undefined ? undefined : true),
     paths: () => Object.keys(files),
   };

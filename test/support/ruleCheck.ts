@@ -37,6 +37,8 @@ export function folder(files: Files): Siblings {
   const names = Object.keys(files);
   return {
     text: (name) => (name === 'MLmodel' ? undefined : files[name]),
+    problem: (name) =>
+      files[name] === undefined && names.some((each) => each.startsWith(`${name}/`)) ? 'unreadable' : undefined,
     has: (name) => names.some((each) => each === name || each.startsWith(`${name}/`)),
     paths: () => names.filter((name) => name !== 'MLmodel' && !name.endsWith('/')),
   };

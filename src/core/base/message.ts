@@ -18,7 +18,28 @@ export interface Message {
 }
 
 export function message<Id extends MessageId>(id: Id, ...args: Arguments<Id>): Message {
-  return { id, args: args[0] ?? {} };
+  const [given] = args;
+  if (given === undefined) return { id, args: {} };
+  const isLong = Object.values(given).some((value) => typeof value === 'string' && value.length > longest);
+  return { id, args: isLong ? shortened(given) : given };
+}
+
+/** UTF-16 units of a text that is put into another one: names and values come from files that may hold anything. */
+const longest = 320;
+
+function shortened(args: Message['args']): Message['args'] {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? withoutMiddle(value) : value]),
+  );
+}
+
+/** Both ends tell most: of a path the folder and the file. No pair of surrogates is cut in two. */
+function withoutMiddle(text: string): string {
+  if (text.length <= longest) return text;
+  const half = longest / 2 - 1;
+  const head = text.slice(0, half).replace(/[\ud800-\udbff]$/, '');
+  const tail = text.slice(-half).replace(/^[\udc00-\udfff]/, '');
+  return `${head}…${tail}`;
 }
 
 /** In English, for logs and the command line. */

@@ -1,5 +1,5 @@
 import { lineIndex } from '../base/lineIndex.ts';
-import type { Message } from '../base/message.ts';
+import { message, type Message } from '../base/message.ts';
 import type { Span } from '../base/span.ts';
 import type { MlmodelDocument } from './document.ts';
 import { readMlmodel } from './readMlmodel.ts';
@@ -43,34 +43,85 @@ export function checkDocument(
   { rules = {}, known, now }: CheckOptions = {},
 ): readonly Diagnostic[] {
   const subject: Subject = { document, siblings, ...(known && { known }), ...(now !== undefined && { now }) };
-  const found = findAll(subject, rules);
   const suppressions = suppressionsOf(document, siblings);
   const isGuess = guessesOf(document);
-  return found
-    .filter((one) => !isGuess(one))
-    .filter(({ code, file, span }) => !suppressions(file).isOff(code, anchorOf(document, file, span)))
-    .toSorted((a, b) => order(a, b));
+  const isTold = (one: Diagnostic): boolean =>
+    !isGuess(one) && !suppressions(one.file).isOff(one.code, anchorOf(document, one.file, one.span));
+  return careful(document, findAll(subject, rules, isTold)).toSorted((a, b) => order(a, b));
 }
 
-/** An example is only judged when the model loads: before that, MLflow does not get to it. */
-function findAll(subject: Subject, rules: NonNullable<CheckOptions['rules']>): readonly Diagnostic[] {
+function findAll(
+  subject: Subject,
+  rules: NonNullable<CheckOptions['rules']>,
+  isTold: (one: Diagnostic) => boolean,
+): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   let isRefused = false;
-  for (const rule of ruleTable) {
-    if (isRefused && rule.code.startsWith('example-s')) continue;
+  for (const rule of inTurn) {
+    if (isRefused && needsLoad(rule)) continue;
+    const crowds = new Map<string, Crowd>();
     for (const one of rule.check(subject)) {
       isRefused ||= (one.severity ?? rule.severity) === 'error';
-      if (rules[rule.code] !== 'off') found.push(diagnosticOf(rule, one, rules[rule.code]));
+      const diagnostic = rules[rule.code] === 'off' ? undefined : diagnosticOf(rule, one, rules[rule.code]);
+      if (diagnostic && isTold(diagnostic) && !isCrowded(crowds, diagnostic)) found.push(diagnostic);
     }
+    for (const crowd of crowds.values()) found.push(...hiddenIn(crowd));
   }
   return found;
+}
+
+const inTurn: readonly (typeof ruleTable)[number][] = ruleTable.toSorted(
+  (a, b) => Number(needsLoad(a)) - Number(needsLoad(b)),
+);
+
+function needsLoad(rule: Rule): boolean {
+  return rule.needsLoadedModel === true;
+}
+
+/** So many findings of one rule in one file are told; one more tells how many there are besides. */
+const mostOfOneCode = 200;
+
+/** What one rule finds in one file. */
+interface Crowd {
+  count: number;
+  /** The most severe of those that are not told, the first one of them. */
+  hidden: Diagnostic | undefined;
+}
+
+function isCrowded(crowds: Map<string, Crowd>, one: Diagnostic): boolean {
+  const crowd = crowds.get(one.file) ?? { count: 0, hidden: undefined };
+  crowds.set(one.file, crowd);
+  crowd.count++;
+  if (crowd.count <= mostOfOneCode) return false;
+  if (crowd.hidden === undefined || rank[one.severity] < rank[crowd.hidden.severity]) crowd.hidden = one;
+  return true;
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+function hiddenIn({ count, hidden }: Crowd): readonly Diagnostic[] {
+  const more = count - mostOfOneCode;
+  if (hidden === undefined || more === 1) return hidden ? [hidden] : [];
+  return [{ ...hidden, message: message('findingsMore', { count: more }), fixes: [], related: [], tag: undefined }];
+}
+
+const breaking: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-tab', 'yaml-character', 'yaml-limit']);
+
+/** Where a text without its syntax is understood somehow, what an edit would hit has to be looked at. */
+function careful({ yaml }: MlmodelDocument, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (!yaml.problems.some(({ code }) => breaking.has(code))) return found;
+  return found.map((one) => ({
+    ...one,
+    fixes: one.fixes.map((fix) => ((fix.file ?? one.file) === modelFile ? { ...fix, isPreferred: false } : fix)),
+  }));
 }
 
 /** On the lines that YAML could not read, all else is a guess and only says again that something is wrong there. */
 function guessesOf({ text, yaml: { problems } }: MlmodelDocument): (diagnostic: Diagnostic) => boolean {
   if (problems.length === 0) return () => false;
   const lines = lineIndex(text);
-  const broken = problems.map(({ at: { start, end } }) => {
+  const broken = problems.map(({ at, about = at }) => {
+    const { start, end } = about;
     const { line } = lines.positionAt(end);
     return {
       start: lines.startOf(lines.positionAt(start).line),

@@ -10,7 +10,7 @@ import { resolved, type YamlScalar } from './yaml/node.ts';
 import { readYaml } from './yaml/readYaml.ts';
 
 /** A keystroke elsewhere leaves the signature as it is, and models that were trained together share it. */
-const limits = { answers: 64, characters: 2_000_000 };
+const limits = { answers: 200, characters: 1_500_000 };
 const schemasBefore = new Memo<SchemaRead>(limits);
 const paramsBefore = new Memo<ParamsRead>(limits);
 

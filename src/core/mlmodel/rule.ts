@@ -63,6 +63,8 @@ export interface Rule<Code extends string = string> {
   /** Error when MLflow 3.17 refuses the file for it, less when it lets it pass. */
   readonly severity: Severity;
   readonly docs: RuleDocs;
+  /** Asked only when nothing else is an error: MLflow does not get to it before the model loads. */
+  readonly needsLoadedModel?: true;
   /** Never throws; finds everything of its kind, in the order of the text. */
   check(subject: Subject): Iterable<Found>;
 }

@@ -10,8 +10,10 @@ import { servingBodyOf } from '../signature/enforce/servingBody.ts';
 import type { DataProblem } from '../signature/enforce/verdict.ts';
 import { servingVerdict, strictVerdict } from '../signature/enforce/verdicts.ts';
 import type { MlmodelDocument } from './document.ts';
-import { isFalsy, isNull, keysOf, kindOf, mapOf, textOf } from './rules/values.ts';
+import { isFalsy, isNull, keysOf, kindOf, mapOf, textOf } from './values.ts';
+import { siblingMessage } from './siblingProblem.ts';
 import { siblingPath, type Siblings } from './siblings.ts';
+import { isTypeHinted } from './typeHint.ts';
 import type { YamlEntry } from './yaml/mapping.ts';
 
 /** What one of MLflow's ways says to the example that a model was saved with. */
@@ -31,7 +33,7 @@ export function strictExampleVerdict(document: MlmodelDocument, siblings: Siblin
   const saved = savedExample(document);
   const found = saved && exampleFile(saved, siblings);
   if (saved === undefined || found === undefined) return undefined;
-  if (found.kind === 'refused') return { file: undefined, key: found.key, problems: found.problems };
+  if (found.kind === 'refused') return { file: found.file, key: found.key, problems: found.problems };
   const { file, key, text } = found;
   const problems = judged('strict', document, saved.info, text, () => strictProblems(document, saved.info, text));
   return problems && { file, key, problems };
@@ -53,7 +55,10 @@ export function servingExampleVerdict(document: MlmodelDocument, siblings: Sibli
       return { file: undefined, key, problems: [refused(message('exampleNoPath'))] };
     return requestVerdict(document, siblings, siblingPath(path), key);
   }
-  const unnamed = requestVerdict(document, siblings, servingFile, saved?.key ?? { start: 0, end: 0 });
+  const unnamed =
+    siblings.text(servingFile) === undefined
+      ? undefined
+      : requestVerdict(document, siblings, servingFile, saved?.key ?? { start: 0, end: 0 });
   if (unnamed !== undefined || saved === undefined || named) return unnamed;
   const found = exampleFile(saved, siblings);
   if (found?.kind !== 'text') return undefined;
@@ -62,19 +67,15 @@ export function servingExampleVerdict(document: MlmodelDocument, siblings: Sibli
   return problems && { file, key, problems };
 }
 
-/** The example as it is saved, for what makes something of it; undefined where there is none of at most `longest` characters. */
-export function readSavedExample(
+/** The example as it is saved and what is said about it, for what makes something of it; undefined where there is none. */
+export function savedExampleText(
   document: MlmodelDocument,
   siblings: Siblings,
-  longest: number,
-): { readonly example: JsonNode; readonly info: ExampleInfo } | undefined {
+): { readonly text: string; readonly info: ExampleInfo } | undefined {
   const saved = savedExample(document);
   const path = textOf(saved?.keys.get('artifact_path')?.value);
-  if (saved === undefined || path === undefined || path === '') return undefined;
-  if ((siblings.text(siblingPath(path))?.length ?? Infinity) > longest) return undefined;
-  const found = exampleFile(saved, siblings);
-  const json = found?.kind === 'text' ? readJson(found.text) : undefined;
-  return json?.root === undefined || json.isRefused ? undefined : { example: json.root, info: saved.info };
+  const text = path === undefined || path === '' ? undefined : siblings.text(siblingPath(path));
+  return saved === undefined || text === undefined ? undefined : { text, info: saved.info };
 }
 
 /** Where MLflow writes the request, and where it is looked for when no key names it. */
@@ -111,7 +112,12 @@ function paramsOf(entry: YamlEntry | undefined): ExampleInfo['params'] {
 
 type ExampleFile =
   | { readonly kind: 'text'; readonly file: string; readonly key: Span; readonly text: string }
-  | { readonly kind: 'refused'; readonly key: Span; readonly problems: readonly DataProblem[] };
+  | {
+      readonly kind: 'refused';
+      readonly file?: string;
+      readonly key: Span;
+      readonly problems: readonly DataProblem[];
+    };
 
 /** Undefined where the file is not there. */
 function exampleFile({ key, isMap, keys }: SavedExample, siblings: Siblings): ExampleFile | undefined {
@@ -123,7 +129,10 @@ function exampleFile({ key, isMap, keys }: SavedExample, siblings: Siblings): Ex
   }
   const file = siblingPath(path);
   const text = siblings.text(file);
-  return text === undefined ? undefined : { kind: 'text', file, key: named.valueNode.span, text };
+  const { span } = named.valueNode;
+  if (text !== undefined) return { kind: 'text', file, key: span, text };
+  const problems = openProblems(siblings, file);
+  return problems && { kind: 'refused', file, key: span, problems };
 }
 
 /** What is judged: the example itself, a request, or the request that is made of an example. */
@@ -131,7 +140,7 @@ type Way = 'strict' | 'request' | 'made';
 
 /** A keystroke outside of the signature changes no verdict, and of models that were trained together many have the same example. */
 const judgedBefore = new Memo<{ readonly problems: readonly DataProblem[] | undefined }>({
-  answers: 128,
+  answers: 400,
   characters: 2_000_000,
 });
 
@@ -144,7 +153,7 @@ function judged(
 ): readonly DataProblem[] | undefined {
   const { signature } = document;
   const parts = [signature?.inputs, signature?.outputs, signature?.params].map((part) => part && numberOf(part));
-  const asked = JSON.stringify([way, signature !== undefined, parts, isHinted(document), info]);
+  const asked = JSON.stringify([way, signature !== undefined, parts, isTypeHinted(document), info]);
   return judgedBefore.get(`${asked}\n${text}`, () => ({ problems: judge() })).problems;
 }
 
@@ -168,7 +177,10 @@ function requestVerdict(
   key: Span,
 ): ExampleVerdict | undefined {
   const body = siblings.text(file);
-  if (body === undefined) return undefined;
+  if (body === undefined) {
+    const unopened = openProblems(siblings, file);
+    return unopened && { file, key, problems: unopened };
+  }
   const problems = judged(
     'request',
     document,
@@ -187,7 +199,7 @@ function madeProblems(document: MlmodelDocument, info: ExampleInfo, text: string
 }
 
 function modelOf(document: MlmodelDocument) {
-  return { signature: document.signature, isFromTypeHint: isHinted(document) };
+  return { signature: document.signature, isFromTypeHint: isTypeHinted(document) };
 }
 
 /** `load_input_example` answers None for an object example of null, as it does where there is no example. */
@@ -197,12 +209,12 @@ function isNothing(example: JsonNode, { type, params }: ExampleInfo): boolean {
   return example.kind === 'object' && dictOf(example).get('inputs')?.value.kind === 'null';
 }
 
-function refused(text: Message): DataProblem {
-  return { message: text, at: undefined };
+/** Of a file that is there, but that Python fails to open as text. */
+function openProblems(siblings: Siblings, file: string): readonly DataProblem[] | undefined {
+  const text = siblingMessage(siblings, file);
+  return text && [{ message: text, at: { start: 0, end: 0 } }];
 }
 
-/** Python's truth of `is_signature_from_type_hint`. */
-function isHinted({ top }: MlmodelDocument): boolean {
-  const entry = top.get('is_signature_from_type_hint');
-  return entry !== undefined && !isFalsy(entry.value);
+function refused(text: Message): DataProblem {
+  return { message: text, at: undefined };
 }

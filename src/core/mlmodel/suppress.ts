@@ -1,4 +1,5 @@
 import { lineIndex, type LineIndex } from '../base/lineIndex.ts';
+import type { Span } from '../base/span.ts';
 
 /** What comments of a file switch off: `# mlmodel: disable code1, code2` for a line, `# mlmodel: disable-file code` for the file. */
 export interface Suppressions {
@@ -34,13 +35,37 @@ export function readSuppressions(text: string): Suppressions {
   };
 }
 
-/** The comment that switches a code off for the line at `offset`, as an insertion before that line. */
+/** Each code that a comment names, with its place. */
+export function* suppressedCodes(text: string): Iterable<{ readonly code: string; readonly at: Span }> {
+  if (!text.includes('mlmodel:')) return;
+  for (const { 0: whole, 3: list = '', index } of text.matchAll(comment)) {
+    const from = index + whole.trimEnd().length - list.length;
+    for (const { 0: code, index: inList } of list.matchAll(/[\w-]+/g)) {
+      const start = from + inList;
+      yield { code, at: { start, end: start + code.length } };
+    }
+  }
+}
+
+/** Rules of what a file lacks: told in its first line, whichever line that is, so that a comment above it would become the first line itself. */
+const wholeFileCodes: ReadonlySet<string> = new Set([
+  'mlmodel-empty',
+  'mlmodel-not-map',
+  'mlmodel-no-flavors',
+  'mlmodel-time-missing',
+  'mlmodel-outdated',
+  'env-unreadable',
+]);
+
+/** The comment that switches a code off for the line at `offset`, as an insertion before that line; for the whole file where no line lacks it. */
 export function suppressEdit(text: string, code: string, offset: number): { at: number; text: string } {
   const lines = lineIndex(text);
-  const start = lines.startOf(lineOf(lines, offset));
-  const indent = /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+  const line = lineOf(lines, offset);
+  const at = line === 0 && text.startsWith('\uFEFF') ? 1 : lines.startOf(line);
+  const indent = /^[ \t]*/.exec(text.slice(at, offset))?.[0] ?? '';
   const breakOf = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  return { at: start, text: `${indent}# mlmodel: disable ${code}${breakOf}` };
+  const scope = line === 0 && wholeFileCodes.has(code) ? 'disable-file' : 'disable';
+  return { at, text: `${indent}# mlmodel: ${scope} ${code}${breakOf}` };
 }
 
 function lineOf(lines: LineIndex, offset: number): number {

@@ -26,7 +26,7 @@ export function* compareElements(old: ElementType, now: ElementType, place: Comp
 }
 
 /** The properties of two objects, which take no property that they do not know. */
-export function* compareProperties(
+function* compareProperties(
   old: readonly Property[],
   now: readonly Property[],
   place: ComparedPlace,

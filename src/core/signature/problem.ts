@@ -30,6 +30,8 @@ export interface SignatureProblem {
   readonly code: SignatureCode;
   /** True when MLflow refuses the signature for it. */
   readonly isRefused: boolean;
+  /** Of a problem that is worse than others of its code. */
+  readonly severity?: 'warning';
   readonly message: Message;
   readonly at: Span;
   /** What would mend it, as edits of the JSON text; the first is the safe one, if any is. */

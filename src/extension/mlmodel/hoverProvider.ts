@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/base/span.ts';
 import { hoverAt, type Hover } from '../../core/mlmodel/features/hover.ts';
-import { textOf } from '../../core/mlmodel/rules/values.ts';
+import { textOf } from '../../core/mlmodel/values.ts';
 import type { Metric } from '../../core/tracking/run.ts';
 import { formatMetric } from '../base/format.ts';
 import { untilTimeout } from '../base/signals.ts';

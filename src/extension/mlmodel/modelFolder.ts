@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
+import { siblingLimits, type SiblingProblem } from '../../core/mlmodel/siblings.ts';
 import { SiblingFiles, type SiblingFile, type Wanted } from './siblingFiles.ts';
 
-/** Bytes of a sibling that is read: an example of a wide model has a few megabytes. */
-const largestSibling = 16_000_000;
-/** Names are only looked through for the one that was meant. */
-const mostPaths = 2000;
 const deepestFolder = 4;
 /** Listing a folder of a server takes a request each. */
 const deepestRemoteFolder = 1;
@@ -40,7 +37,7 @@ export class ModelFolder {
     const deepest = this.uri.scheme === 'file' ? deepestFolder : deepestRemoteFolder;
     const found: string[] = [];
     const folders = [{ path: '', depth: 1 }];
-    for (let folder = folders.shift(); folder && found.length < mostPaths; folder = folders.shift()) {
+    for (let folder = folders.shift(); folder && found.length < siblingLimits.paths; folder = folders.shift()) {
       for (const [name, type] of await entriesOf(this.at(folder.path))) {
         const path = folder.path === '' ? name : `${folder.path}/${name}`;
         found.push(path);
@@ -48,7 +45,7 @@ export class ModelFolder {
           folders.push({ path, depth: folder.depth + 1 });
       }
     }
-    return found.slice(0, mostPaths);
+    return found.slice(0, siblingLimits.paths);
   }
 }
 
@@ -67,11 +64,26 @@ async function readSibling(uri: vscode.Uri): Promise<SiblingFile> {
   if (open) return { isThere: true, text: open.getText() };
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
-    const isText = (type & vscode.FileType.File) !== 0 && size <= largestSibling && !isBinary(uri.path);
-    return { isThere: true, text: isText ? await readText(uri) : undefined };
-  } catch {
-    return { isThere: false, text: undefined };
+    if ((type & vscode.FileType.File) === 0) return withoutText('unreadable');
+    if (isBinary(uri.path)) return { isThere: true, text: undefined };
+    if (size > siblingLimits.fileBytes) return withoutText('tooLarge');
+    return decoded(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    const isClosed = error instanceof vscode.FileSystemError && error.code === 'NoPermissions';
+    return isClosed ? withoutText('unreadable') : { isThere: false, text: undefined };
   }
+}
+
+function decoded(bytes: Uint8Array): SiblingFile {
+  try {
+    return { isThere: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return withoutText('notUtf8');
+  }
+}
+
+function withoutText(problem: SiblingProblem): SiblingFile {
+  return { isThere: true, text: undefined, problem };
 }
 
 /** What a person has typed into a sibling counts, saved or not. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { lineIndex } from '../../core/base/lineIndex.ts';
 import {
-  nameProblem,
   renamableAt,
-  renameEdits,
+  renamingOf,
   type FileEdit,
   type Renamable,
+  type Renaming,
 } from '../../core/mlmodel/features/rename.ts';
 import { noSiblings } from '../../core/mlmodel/siblings.ts';
 import { render } from '../base/text.ts';
@@ -28,11 +28,11 @@ export async function provideRename(
   name: string,
 ): Promise<vscode.WorkspaceEdit> {
   const found = renamable(document, position);
-  const problem = nameProblem(found, name);
-  if (problem) throw new Error(render(problem));
   const folder = folderOf(document.uri);
+  const renaming = await renamingIn(document, folder, found, name);
+  if (renaming.kind === 'refused') throw new Error(render(renaming.problem));
   const all = new vscode.WorkspaceEdit();
-  for (const edit of await editsOf(document, folder, found, name)) {
+  for (const edit of renaming.edits) {
     const { file, at, text } = edit;
     if (file === undefined) all.replace(document.uri, rangeOf(document, at), text);
     else if (folder) all.replace(folder.at(file), siblingRange(folder, file, at), text);
@@ -46,18 +46,18 @@ function renamable(document: vscode.TextDocument, position: vscode.Position): Re
   return found;
 }
 
-async function editsOf(
+async function renamingIn(
   document: vscode.TextDocument,
   folder: ModelFolder | undefined,
   found: Renamable,
   name: string,
-): Promise<readonly FileEdit[]> {
+): Promise<Renaming> {
   const model = parsed(document);
-  const edits = renameEdits(model, folder?.siblings ?? noSiblings, found, name);
+  const renaming = renamingOf(model, folder?.siblings ?? noSiblings, found, name);
   const wanted = folder?.siblings.takeWanted();
-  if (!folder || !wanted) return edits;
+  if (!folder || !wanted) return renaming;
   await folder.read(wanted);
-  return renameEdits(model, folder.siblings, found, name);
+  return renamingOf(model, folder.siblings, found, name);
 }
 
 function siblingRange({ siblings }: ModelFolder, file: string, { start, end }: FileEdit['at']): vscode.Range {

@@ -1,9 +1,11 @@
-import type { Siblings } from '../../core/mlmodel/siblings.ts';
+import type { SiblingProblem, Siblings } from '../../core/mlmodel/siblings.ts';
 
 /** A file or folder beside `MLmodel`; `text` is undefined for folders and for what is too large or cannot be read. */
 export interface SiblingFile {
   readonly isThere: boolean;
   readonly text: string | undefined;
+  /** Why what is there has no text; undefined also for what nobody would read as one. */
+  readonly problem?: SiblingProblem;
 }
 
 /** What a check asked for and nobody had read yet. */
@@ -29,6 +31,10 @@ export class SiblingFiles implements Siblings {
 
   text(path: string): string | undefined {
     return this.#file(path)?.text;
+  }
+
+  problem(path: string): SiblingProblem | undefined {
+    return this.#file(path)?.problem;
   }
 
   has(path: string): boolean | undefined {

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { bundles } from '../../../scripts/lib/bundles.mjs';
 import { columnJson, folderWith, modelText } from './modelFolder.ts';
+
+/** Beside what comes with every Node. */
+function importedBy(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const imported = [...text.matchAll(/\bfrom"([^"]+)"|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b ?? '');
+  return imported.filter((name) => !/^(node:)?(fs|fs\/promises|path|url|util|v8|zlib)$/.test(name));
+}
 
 const models = Object.fromEntries(
   Array.from({ length: 400 }, (_, index) => [`m${index}/MLmodel`, modelText(columnJson(index === 0 ? 'long' : 'int'))]),
@@ -13,22 +20,35 @@ const models = Object.fromEntries(
 describe('the bundled command line', () => {
   const folder = folderWith('cli-bundle', { 'package.json': '{"type": "module"}', ...models });
   const script = path.join(folder, 'mlmodel.js');
+  const readers = path.join(folder, 'mlmodelData.js');
   const run = (args: readonly string[], input = '') =>
     spawnSync(process.execPath, [script, ...args], { cwd: folder, input, encoding: 'utf8', maxBuffer: 1 << 28 });
 
   before(async () => {
-    const bundle = bundles().find(({ name }) => name === 'cli');
-    await build({ ...bundle?.options, bundle: true, minify: true, outfile: script, logLevel: 'error' });
+    for (const [name, outfile] of [
+      ['cli', script],
+      ['cli-data', readers],
+    ] as const) {
+      const bundle = bundles().find((one) => one.name === name);
+      await build({ ...bundle?.options, bundle: true, minify: true, outfile, logLevel: 'error' });
+    }
   });
 
-  it('stays small and needs nothing beside it but what every Node has', () => {
+  it('stays small and needs nothing but what every Node has, and the readers of tables when it is asked about one', () => {
     assert.ok(statSync(script).size < 500 * 1024, `${statSync(script).size} bytes`);
-    const text = readFileSync(script, 'utf8');
-    const imported = [...text.matchAll(/\bfrom"([^"]+)"|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b ?? '');
-    assert.deepEqual(
-      imported.filter((name) => !/^node:(fs|path|url|util|v8)$/.test(name)),
-      [],
-    );
+    assert.ok(statSync(readers).size < 150 * 1024, `${statSync(readers).size} bytes`);
+    assert.deepEqual(importedBy(script), ['./mlmodelData.js']);
+    assert.deepEqual(importedBy(readers), []);
+  });
+
+  it('reads tables with the file beside it, and says so where that is missing', () => {
+    writeFileSync(path.join(folder, 'table.csv'), 'a\nx\n');
+    assert.equal(run(['data', 'm0', 'table.csv']).status, 1);
+    renameSync(readers, `${readers}.away`);
+    const { status, stderr } = run(['data', 'm0', 'table.csv']);
+    renameSync(`${readers}.away`, readers);
+    assert.equal(status, 2);
+    assert.match(stderr, /mlmodelData\.js/);
   });
 
   it('answers with its exit code and speaks on the right stream', () => {
@@ -39,6 +59,12 @@ describe('the bundled command line', () => {
     assert.deepEqual([wrong.status, wrong.stdout], [2, '']);
     assert.match(wrong.stderr, /^mlmodel check: There is no file or folder “nowhere”\.\nusage: /);
     assert.equal(run(['check', '-', '--quiet'], models['m1/MLmodel']).status, 1);
+  });
+
+  it('lets no name of a file steer the terminal', () => {
+    const { status, stderr } = run(['check', 'x\u001b[31m\u001b]0;y\u0007']);
+    assert.equal(status, 2);
+    assert.match(stderr, /^mlmodel check: There is no file or folder “x\ufffd\[31m\ufffd\]0;y\ufffd”\.\nusage: /);
   });
 
   it('writes all there is, also into a pipe that is read late', () => {

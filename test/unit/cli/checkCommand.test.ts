@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { siblingLimits } from '../../../src/core/mlmodel/siblings.ts';
 import { run, type MemoryIoOptions } from './memoryIo.ts';
 import { columnJson, folderWith, modelText } from './modelFolder.ts';
 
@@ -136,12 +137,74 @@ describe('mlmodel check', () => {
     assert.equal((await run(['check', '-', '--quiet'], { stdin: model('long') })).out, 'nothing found in 1 model\n');
   });
 
-  it('finds no model in an empty folder', async () => {
-    const folder = folderWith('check', { 'x.txt': '' });
-    const { exitCode, out } = await run(['check', '.'], { cwd: folder });
-    assert.deepEqual({ exitCode, out }, { exitCode: 0, out: 'No MLmodel file was found.\n' });
-    const { report } = await checked(['.'], { cwd: folder });
+  it('does not pass over a folder without a model in silence', async () => {
+    const folder = folderWith('check', { 'none/x.txt': '', 'lower/mlmodel': '', 'fine/MLmodel': model('long') });
+    const out = 'No MLmodel file was found.\n';
+    const empty = await run(['check', 'none'], { cwd: folder });
+    assert.deepEqual(empty, { exitCode: 2, out, err: 'mlmodel check: “none” holds no MLmodel file.\n' });
+    assert.deepEqual(await run(['check', 'none', '--allow-empty'], { cwd: folder }), { exitCode: 0, out, err: '' });
+    const { report, exitCode } = await checked(['none'], { cwd: folder });
     assert.deepEqual(report, { version: 1, files: [], summary: { files: 0, errors: 0, warnings: 0 } });
+    assert.equal(exitCode, 2);
+    const both = await checked(['fine', 'none'], { cwd: folder });
+    assert.deepEqual([both.exitCode, both.report.files.length], [2, 1]);
+    const lower = await run(['check', 'lower'], { cwd: folder });
+    assert.equal(lower.exitCode, 2);
+    assert.match(lower.err, /^mlmodel check: “lower\/mlmodel” is passed over: [^]*“lower” holds no MLmodel file\.\n$/);
+    const all = await checked(['.'], { cwd: folder });
+    assert.deepEqual([all.exitCode, all.report.files.length], [0, 1]);
+    assert.match(all.err, /“lower\/mlmodel” is passed over/);
+  });
+
+  it('takes a list of changed files as it is', async () => {
+    const folder = folderWith('check', {
+      'm/MLmodel': model('long'),
+      'm/conda.yaml': 'dependencies: []\n',
+      'm/python_env.yaml': 'python: 3.10\n',
+      'requirements.txt': 'numpy\n',
+    });
+    const { report, exitCode } = await checked(['m/conda.yaml', 'm/python_env.yaml', 'm/MLmodel'], { cwd: folder });
+    assert.deepEqual(
+      report.files.map((file) => file.path),
+      ['m/MLmodel', 'm/python_env.yaml'],
+    );
+    assert.deepEqual([exitCode, report.summary.files], [0, 1]);
+    const none = await run(['check', 'requirements.txt'], { cwd: folder });
+    assert.deepEqual(none, { exitCode: 0, out: 'No MLmodel file was found.\n', err: '' });
+    assert.equal((await run(['check', 'm/input_example.json'], { cwd: folder })).exitCode, 2);
+  });
+
+  it('hides hints from people who do not ask for them, and says so', async () => {
+    const stdin = `${model('int')}\n`;
+    const args = ['check', '-', '--rule', 'signature-type-unknown=hint'];
+    const { out } = await run(args, { stdin });
+    assert.doesNotMatch(out, /hint signature-type-unknown/);
+    assert.match(out, /^(.+ in 1 model); (\d+ hints are|1 hint is) hidden: --all shows (them|it)\n$/m);
+    const all = await run([...args, '--all'], { stdin });
+    assert.match(all.out, /:11:22 hint signature-type-unknown\n/);
+    assert.match(all.out, /\d hints? in 1 model\n$/);
+    const { report } = await checked(args.slice(1), { stdin });
+    assert.ok(report.files[0]?.diagnostics.some(({ severity }) => severity === 'hint'));
+  });
+
+  it('says what the first fix would do', async () => {
+    const { out } = await run(['check', '-', '--quiet'], { stdin: model('int') });
+    assert.match(out, /\^+\n {2}fix: Write “?"?long/);
+  });
+
+  it('says which file beside a model was too large to be looked at', async () => {
+    const folder = folderWith('check', {
+      'm/MLmodel': model('long'),
+      'm/conda.yaml': Buffer.alloc(siblingLimits.fileBytes + 1, '#'),
+      'm/python_env.yaml': 'python: 3.11.4\n',
+    });
+    const { report, exitCode } = await checked(['m'], { cwd: folder });
+    const told = report.files.find((file) => file.path === 'm/conda.yaml');
+    assert.deepEqual(
+      told?.diagnostics.map(({ code, severity }) => `${severity} ${code}`),
+      ['information file-unreadable'],
+    );
+    assert.equal(exitCode, 0);
   });
 
   it('stops when nobody reads any more', async () => {

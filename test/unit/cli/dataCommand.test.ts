@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { cpSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { run } from './memoryIo.ts';
 import { columnJson, folderWith, modelText } from './modelFolder.ts';
+
+const fixtures = path.join(import.meta.dirname, '../../fixtures/dataFiles');
 
 const cwd = folderWith('data', {
   'long/MLmodel': modelText(columnJson('long')),
@@ -16,7 +20,20 @@ const cwd = folderWith('data', {
   'triples.json': '[[1, 2, 3]]',
   'broken.json': '{"inputs": [1, }',
   'table.csv': 'a\n1\n',
+  'words.csv': 'a\n1\nx\n',
+  'holes.csv': 'b,a\n1,1\n2,\n',
+  'floats.csv': 'a\n1.0\n',
+  'other.csv': 'b\n1\n',
+  'ragged.csv': 'a\n1\n2,3\n',
+  'open.csv': 'a\n"1\n',
+  'empty.csv': '\n',
+  'pairs.csv': 'a,b\n1.0,2.0\n',
+  'broken.parquet': 'PAR1',
+  'folder.csv/file': '',
 });
+
+writeFileSync(path.join(cwd, 'latin.csv'), new Uint8Array([0x61, 0x0a, 0xe9, 0x0a]));
+for (const name of ['long', 'float']) cpSync(path.join(fixtures, `${name}.parquet`), path.join(cwd, `${name}.parquet`));
 
 /** The places of what is refused, as `line:character`. */
 async function check(args: readonly string[], ...expected: readonly string[]): Promise<void> {
@@ -65,9 +82,43 @@ describe('mlmodel data', () => {
     assert.deepEqual(taken, { exitCode: 0, out: 'The model takes the data.\n', err: '' });
   });
 
-  it('says what it cannot do', async () => {
-    const { exitCode, err } = await run(['data', 'long', 'table.csv'], { cwd });
-    assert.equal(exitCode, 2);
-    assert.match(err, /\.csv files cannot be checked yet/);
+  it('reads CSV as the scoring server does', async () => {
+    await check(['long', 'table.csv']);
+    await check(['long', 'words.csv'], 'data-serving 2:0');
+    await check(['long', 'holes.csv'], 'data-serving 2:2');
+    await check(['long', 'floats.csv']);
+    await check(['long', 'other.csv'], 'data-serving 0:0');
+    await check(['long', 'ragged.csv'], 'data-serving 2:1');
+    await check(['long', 'open.csv'], 'data-serving 1:0');
+    await check(['long', 'empty.csv'], 'data-serving 0:0');
+    await check(['tensor', 'table.csv'], 'data-serving 0:0');
+  });
+
+  it('reads CSV as pandas does', async () => {
+    await check(['long', 'table.csv', '--mode', 'strict']);
+    await check(['long', 'words.csv', '--mode', 'strict'], 'data-strict 2:0');
+    await check(['long', 'holes.csv', '--mode', 'strict'], 'data-strict 2:2');
+    await check(['long', 'floats.csv', '--mode', 'strict'], 'data-strict 1:0');
+    await check(['tensor', 'pairs.csv', '--mode', 'strict']);
+  });
+
+  it('names row and column of a Parquet file, which has no lines', async () => {
+    await check(['long', 'long.parquet']);
+    await check(['long', 'float.parquet', '--mode', 'strict'], 'data-strict 0:0');
+    const { out } = await run(['data', 'long', 'float.parquet'], { cwd });
+    assert.match(out, /Column “a”, row 2: /);
+    await check(['long', 'broken.parquet'], 'data-serving 0:0');
+  });
+
+  it('says what it cannot read', async () => {
+    for (const [file, reason] of [
+      ['nowhere.csv', /“nowhere\.csv” cannot be read: ENOENT/],
+      ['latin.csv', /“latin\.csv” is not UTF-8/],
+      ['folder.csv', /it is not a file/],
+    ] as const) {
+      const { exitCode, err } = await run(['data', 'long', file], { cwd });
+      assert.equal(exitCode, 2);
+      assert.match(err, reason);
+    }
   });
 });

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isRuleCode } from '../../../src/core/mlmodel/ruleTable.ts';
 import { run } from './memoryIo.ts';
 import { columnJson, folderWith, modelText } from './modelFolder.ts';
 
@@ -11,7 +14,36 @@ const cwd = folderWith('diff', {
   }),
   'refused/MLmodel': modelText(columnJson('int')),
   'list/MLmodel': '- 1\n',
+  'twice/MLmodel': modelText('[{"type": "long", "name": "a"}, {"type": "string", "name": "a"}]'),
+  'unnamed/MLmodel': modelText('[{"type": "string"}]'),
 });
+
+interface Log {
+  readonly runs: readonly {
+    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly level: string;
+      readonly locations: readonly {
+        readonly physicalLocation: {
+          readonly artifactLocation: { readonly uri: string };
+          readonly region: Readonly<Record<'startLine' | 'startColumn' | 'endColumn', number>>;
+        };
+      }[];
+    }[];
+  }[];
+}
+
+/** `code level file line:column marked text` of the results. */
+async function sarifPlaces(old: string, now: string): Promise<readonly string[]> {
+  const { out } = await run(['diff', old, now, '--format', 'sarif'], { cwd });
+  return ((JSON.parse(out) as Log).runs[0]?.results ?? []).map(({ ruleId, level, locations }) => {
+    const { artifactLocation, region } = locations[0]?.physicalLocation ?? assert.fail('no location');
+    const line = readFileSync(path.join(cwd, artifactLocation.uri), 'utf8').split('\n')[region.startLine - 1] ?? '';
+    const marked = line.slice(region.startColumn - 1, region.endColumn - 1);
+    return `${ruleId} ${level} ${artifactLocation.uri} ${region.startLine}:${region.startColumn} ${marked}`;
+  });
+}
 
 describe('mlmodel diff', () => {
   it('answers with its exit code', async () => {
@@ -59,13 +91,32 @@ describe('mlmodel diff', () => {
     assert.deepEqual(JSON.parse(same.out), { version: 1, verdict: 'identical', changes: [] });
   });
 
-  it('points at the part of the new file in SARIF', async () => {
+  it('points at the column of the new file in SARIF, or at the part that it was in', async () => {
+    assert.deepEqual(await sarifPlaces('old', 'other'), [
+      'signature-input-type-changed error other/MLmodel 11:13 {"type": "string", "name": "a", "required": true}',
+      'signature-param-added note other/MLmodel 13:13 {"name": "p", "type": "long", "default": 1, "shape": null}',
+    ]);
+    assert.deepEqual(await sarifPlaces('wider', 'same.yaml'), [
+      'signature-input-type-narrowed error same.yaml 11:13 {"name":"a","type":"long"}',
+      'signature-input-required-changed error same.yaml 11:13 {"name":"a","type":"long"}',
+      'signature-outputs-removed error same.yaml 10:1 signature',
+    ]);
+    assert.deepEqual(await sarifPlaces('old', 'twice'), [
+      'signature-input-type-changed error twice/MLmodel 11:44 {"type": "string", "name": "a"}',
+    ]);
+    assert.deepEqual(await sarifPlaces('twice', 'unnamed'), [
+      'signature-input-naming-changed error unnamed/MLmodel 11:3 inputs',
+    ]);
+  });
+
+  it('has codes in SARIF that no other rule has', async () => {
     const { out } = await run(['diff', 'old', 'other', '--format', 'sarif'], { cwd });
-    const places = [...out.matchAll(/"ruleId":"([\w-]+)".*?"level":"(\w+)".*?"uri":"([^"]+)".*?"startLine":(\d+)/g)];
+    const { rules } = (JSON.parse(out) as Log).runs[0]?.tool.driver ?? { rules: [] };
     assert.deepEqual(
-      places.map(([, ...place]) => place.join(' ')),
-      ['type-changed error other/MLmodel 11', 'added note other/MLmodel 13'],
+      rules.map(({ id }) => id),
+      ['signature-input-type-changed', 'signature-param-added'],
     );
+    for (const { id } of rules) assert.ok(!isRuleCode(id), id);
   });
 
   it('compares nothing that MLflow refuses', async () => {

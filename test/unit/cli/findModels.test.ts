@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findModels } from '../../../src/cli/findModels.ts';
+import { findModels, type PassedOver } from '../../../src/cli/findModels.ts';
 import { scratchFolder } from '../../../scripts/lib/scratch.mjs';
 
 function folderWith(...files: readonly string[]): string {
@@ -13,9 +13,9 @@ function folderWith(...files: readonly string[]): string {
   return folder;
 }
 
-function found(folder: string, complaints: string[] = []): readonly string[] {
+function found(folder: string, missed: PassedOver[] = []): readonly string[] {
   return Array.from(
-    findModels(folder, (line) => complaints.push(line)),
+    findModels(folder, (one) => missed.push(one)),
     ({ file }) => path.relative(folder, file),
   );
 }
@@ -41,8 +41,15 @@ describe('the search for models', () => {
   });
 
   it('tells of a folder that went away, and goes on', () => {
-    const complaints: string[] = [];
-    assert.deepEqual(found('/nowhere/at/all', complaints), []);
-    assert.match(complaints[0] ?? '', /ENOENT/);
+    const missed: PassedOver[] = [];
+    assert.deepEqual(found('/nowhere/at/all', missed), []);
+    assert.deepEqual(missed, [{ kind: 'unreadable', path: '/nowhere/at/all', code: 'ENOENT' }]);
+  });
+
+  it('tells of a name that only differs in its case', () => {
+    const missed: PassedOver[] = [];
+    const folder = folderWith('a/mlmodel', 'b/MLmodel', 'c/MLMODEL/x', 'd/mlmodel.txt');
+    assert.deepEqual(found(folder, missed), ['b/MLmodel']);
+    assert.deepEqual(missed, [{ kind: 'misnamed', path: path.join(folder, 'a/mlmodel') }]);
   });
 });

@@ -34,7 +34,7 @@ async function written(cwd: string, ...reports: readonly FileReport[]) {
   const reporter = sarifReporter(io.out, cwd, rules);
   await reporter.begin();
   for (const report of reports) await reporter.file(report);
-  await reporter.end({ files: 1, errors: 0, warnings: 0, notes: 0 });
+  await reporter.end({ files: 1, errors: 0, warnings: 0, notes: 0, hints: 0 });
   const { runs, ...log } = JSON.parse(printed().out) as Log;
   const [run] = runs;
   assert.ok(run && runs.length === 1);

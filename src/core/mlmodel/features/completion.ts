@@ -3,6 +3,7 @@ import type { MlmodelDocument } from '../document.ts';
 import { jsonPlaceAt } from './jsonPlace.ts';
 import { signatureCompletions } from './jsonCompletion.ts';
 import { keyCompletions } from './keyCompletion.ts';
+import { withoutMark } from './strayMark.ts';
 import { linePlaceAt } from './linePlace.ts';
 import { valueCompletions } from './valueCompletion.ts';
 
@@ -31,11 +32,26 @@ export function completionsAt(
   offset: number,
   context: CompletionContext,
 ): readonly Completion[] {
-  const json = jsonPlaceAt(document, offset);
-  if (json) return inLine(document.text, offset, signatureCompletions(json));
+  const bare = withoutMark(document, offset);
+  if (bare) return inJson(bare.document, bare.offset).map((completion) => overMark(completion, bare.length));
+  if (jsonPlaceAt(document, offset)) return inJson(document, offset);
   const place = linePlaceAt(document.text, offset);
   if (!place) return [];
   return place.key === undefined ? keyCompletions(place) : valueCompletions(place, context);
+}
+
+/** Behind the quote that ends the scalar there is no JSON. */
+function inJson(document: MlmodelDocument, offset: number): readonly Completion[] {
+  const place = jsonPlaceAt(document, offset);
+  if (!place) return [];
+  const { span, style } = place.part.scalar;
+  const isBehind = offset === span.end && (style === 'single' || style === 'double');
+  return isBehind ? [] : inLine(document.text, offset, signatureCompletions(place));
+}
+
+function overMark(completion: Completion, length: number): Completion {
+  const { start, end } = completion.replaced;
+  return { ...completion, replaced: { start, end: end + length } };
 }
 
 /** An editor replaces only around the cursor and within its line: not a name that is folded, and nothing before the indentation it is in. */

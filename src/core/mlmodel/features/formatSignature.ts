@@ -1,6 +1,8 @@
 import { message, type Message } from '../../base/message.ts';
 import type { MlmodelDocument, SignaturePart } from '../document.ts';
-import { lineStart } from './lineBounds.ts';
+import { compactJson, prettyJson } from './jsonLayout.ts';
+import { lineEnd, lineStart } from './lineBounds.ts';
+import { isRewritten } from './rewritten.ts';
 import type { TextEdit } from '../rule.ts';
 import { resolved } from '../yaml/node.ts';
 
@@ -10,7 +12,6 @@ const width = 80;
 /** Another way of writing the JSON of a part. */
 export interface Format {
   readonly title: Message;
-  /** Made when it is wanted: a signature can be long, and the offer is made wherever the cursor goes. */
   edit(): TextEdit;
 }
 
@@ -19,33 +20,73 @@ export function formatsAt(document: MlmodelDocument, offset: number): readonly F
   const part = document.parts.find(
     ({ entry, scalar }) => entry.key.span.start <= offset && offset <= Math.max(entry.key.span.end, scalar.span.end),
   );
-  return part && isReadable(part) ? formats(document, part) : [];
+  if (!part || !isReadable(part)) return [];
+  const known = made.get(part);
+  if (known) return known;
+  const found = formatsOf(document, part);
+  made.set(part, found);
+  return found;
 }
+
+/** The offer is made wherever the cursor goes, and a signature can be long. */
+const made = new WeakMap<SignaturePart, readonly Format[]>();
 
 function isReadable({ problems, scalar, entry }: SignaturePart): boolean {
   return problems.every(({ code }) => code !== 'signature-json') && entry.valueNode === scalar;
 }
 
-function formats(document: MlmodelDocument, { name, scalar, json, entry }: SignaturePart): Format[] {
-  const start = lineStart(document.text, entry.key.span.start);
-  const indent = document.text.slice(start, entry.key.span.start);
-  if (/\S/.test(indent)) return []; // behind other text of its line, as in `{inputs: …}`
-  const deeper = `${indent}  `;
-  const pretty: Format = {
-    title: message('featurePretty', { part: name }),
-    edit: () => ({ at: scalar.span, text: blockScalar(prettyJson(json), deeper) }),
+function formatsOf(document: MlmodelDocument, part: SignaturePart): readonly Format[] {
+  const place = placeOf(document, part);
+  if (!place) return [];
+  const { name, scalar, json } = part;
+  const formats: Format[] = [];
+  const offer = (title: Message, text: string, edit: TextEdit): void => {
+    if (isRewritten(document, part, edit, text)) formats.push({ title, edit: () => edit });
   };
-  const compact: Format = {
-    title: message('featureCompact', { part: name }),
-    edit: () => {
-      const used = entry.key.span.end - start + 2; // the key, its colon and a blank
-      return { at: scalar.span, text: singleQuoted(compactJson(json), deeper, used) };
-    },
+  if (scalar.style !== 'literal' && !isFlow(document)) {
+    const pretty = prettyJson(json);
+    offer(message('featurePretty', { part: name }), pretty, inBlock(place, pretty));
+  }
+  if (scalar.style !== 'single') {
+    const compact = compactJson(json);
+    offer(message('featureCompact', { part: name }), compact, inQuotes(place, compact));
+  }
+  return formats;
+}
+
+/** Where a part is written. */
+interface Place {
+  /** The start of the line of its key. */
+  readonly start: number;
+  readonly indent: string;
+  /** From the key to the scalar. */
+  readonly head: string;
+  readonly scalarStart: number;
+  /** Behind the scalar, and behind a comment after it. */
+  readonly end: number;
+  /** The comment of the scalar, with its `#`; empty when there is none. */
+  readonly comment: string;
+}
+
+/** Undefined behind other text of its line, as in `{inputs: …}`, and before other text. */
+function placeOf({ text }: MlmodelDocument, { entry, scalar }: SignaturePart): Place | undefined {
+  const start = lineStart(text, entry.key.span.start);
+  const indent = text.slice(start, entry.key.span.start);
+  const isBlock = scalar.style === 'literal' || scalar.style === 'folded';
+  const end = lineEnd(text, scalar.span.end);
+  const behind = text.slice(scalar.span.end, end);
+  const header = isBlock ? text.slice(scalar.span.start, lineEnd(text, scalar.span.start)) : behind;
+  const comment = /[ \t](#.*)$/.exec(header)?.[1] ?? '';
+  if (/\S/.test(indent) || (/\S/.test(behind) && (isBlock || !behind.trimStart().startsWith('#')))) return undefined;
+  const head = text.slice(entry.key.span.start, scalar.span.start);
+  return {
+    start,
+    indent,
+    head,
+    scalarStart: scalar.span.start,
+    end: comment !== '' && !isBlock ? end : scalar.span.end,
+    comment: comment.trimEnd(),
   };
-  return [
-    ...(scalar.style !== 'literal' && isPrintable(json) && !isFlow(document) ? [pretty] : []),
-    ...(scalar.style !== 'single' ? [compact] : []),
-  ];
 }
 
 /** Inside `{…}` there are no block scalars. */
@@ -55,55 +96,19 @@ function isFlow({ root, top }: MlmodelDocument): boolean {
   return root?.isFlow === true || (held?.kind === 'mapping' && held.isFlow);
 }
 
-/** A block scalar has no escapes. */
-function isPrintable(json: string): boolean {
-  return /^[\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/.test(json);
+/** A literal block without a break at its end. A comment stands in its header: behind its text it would be text. */
+function inBlock({ indent, scalarStart, end, comment }: Place, json: string): TextEdit {
+  const lines = json.split('\n').map((line) => `\n${indent}  ${line}`);
+  const header = comment === '' ? '|-' : `|- ${comment}`;
+  return { at: { start: scalarStart, end }, text: header + lines.join('') };
 }
 
-/** As Python's `json.dumps` puts blanks; what stands in strings and numbers stays as it is. */
-export function compactJson(json: string): string {
-  return written(json, false);
-}
-
-/** A line for each column or parameter. */
-export function prettyJson(json: string): string {
-  return written(json, true);
-}
-
-const token = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g;
-
-function written(json: string, isPretty: boolean): string {
-  const pieces: string[] = [];
-  let depth = 0;
-  let last = '';
-  for (const [text] of json.matchAll(token)) {
-    const isOutermost = isPretty && depth === 1;
-    const isEmpty = isOpening(last) && isClosing(text);
-    if (isClosing(text)) depth--;
-    if (isOutermost && !isEmpty && (isOpening(last) || last === ',')) pieces.push('\n  ');
-    else if (isOutermost && !isEmpty && isClosing(text)) pieces.push('\n');
-    else if (last === ',' || last === ':') pieces.push(' ');
-    pieces.push(text);
-    if (isOpening(text)) depth++;
-    last = text;
-  }
-  return pieces.join('');
-}
-
-function isOpening(text: string): boolean {
-  return text === '[' || text === '{';
-}
-
-function isClosing(text: string): boolean {
-  return text === ']' || text === '}';
-}
-
-/** A literal block without a break at its end. */
-function blockScalar(text: string, indent: string): string {
-  return `|-\n${text
-    .split('\n')
-    .map((line) => `${indent}${line}`)
-    .join('\n')}`;
+/** A comment of the header goes behind the quotes, or above the key where they end in another line: it belongs to that of the key. */
+function inQuotes({ start, indent, head, scalarStart, end, comment }: Place, json: string): TextEdit {
+  const quoted = singleQuoted(json, `${indent}  `, head.length + indent.length);
+  if (comment === '') return { at: { start: scalarStart, end }, text: quoted };
+  if (!quoted.includes('\n')) return { at: { start: scalarStart, end }, text: `${quoted} ${comment}` };
+  return { at: { start, end }, text: `${indent}${comment}\n${indent}${head}${quoted}` };
 }
 
 /** Single-quoted and folded as PyYAML does: at a single blank, as soon as the line is too long. `used` characters stand before it. */

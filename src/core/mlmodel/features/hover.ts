@@ -5,7 +5,7 @@ import type { MlmodelDocument, SignaturePart } from '../document.ts';
 import type { Flavor, FlavorKey } from '../flavorKey.ts';
 import { flavorKey } from '../flavors.ts';
 import { exampleInfoKeys, topLevelKey, type TopLevelKey } from '../keys.ts';
-import { viewOf } from '../rules/modelView.ts';
+import { viewOf } from '../modelView.ts';
 import { itemStarts } from './jsonItems.ts';
 import { holds, jsonPlaceAt } from './jsonPlace.ts';
 import { spanOf } from './outline.ts';

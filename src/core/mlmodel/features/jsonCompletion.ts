@@ -1,9 +1,9 @@
 import { findNodeAtLocation, getLocation, parseTree, type JSONPath } from 'jsonc-parser';
 import type { Span } from '../../base/span.ts';
 import { scalarTypes } from '../../signature/spec.ts';
-import type { SignaturePartName } from '../document.ts';
+import type { SignaturePart, SignaturePartName } from '../document.ts';
 import type { Completion } from './completion.ts';
-import { isShallow, writtenInside, type JsonPlace } from './jsonPlace.ts';
+import { holds, isShallow, writtenInside, type JsonPlace } from './jsonPlace.ts';
 
 interface Choice {
   readonly label: string;
@@ -14,25 +14,55 @@ interface Choice {
 }
 
 /** Types and keys inside the JSON of a part of the signature, at any depth. */
-export function signatureCompletions({ part, offset }: JsonPlace): readonly Completion[] {
-  const { json, scalar } = part;
+export function signatureCompletions({ part, offset: place }: JsonPlace): readonly Completion[] {
+  const { json, shift } = windowAt(part, place);
   if (!isShallow(json)) return [];
+  const offset = place - shift;
   const { path, isAtPropertyKey, previousNode } = getLocation(json, offset);
   const token =
-    previousNode && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
-      ? { start: previousNode.offset, end: previousNode.offset + previousNode.length }
+    previousNode && holds(spanOf(previousNode), offset)
+      ? tokenAt(json, spanOf(previousNode), offset)
       : wordAt(json, offset);
   const hasColon = /^\s*:/.test(json.slice(token.end));
   const choices = isAtPropertyKey
     ? missingKeys(json, path, keysAt(part.name, path.slice(0, -1)), token).map((key) => keyChoice(key, hasColon))
     : valuesAt(part.name, path);
+  const replaced = part.toFile({ start: token.start + shift, end: token.end + shift });
   return choices.map(({ label, kind, json: text, documentation }) => ({
     label,
     kind,
-    snippet: writtenInside(scalar, text),
-    replaced: part.toFile(token),
+    snippet: writtenInside(part.scalar, text),
+    replaced,
     ...(documentation !== undefined && { documentation }),
   }));
+}
+
+/** So far behind the cursor the keys of an object are looked for. */
+const farthest = 20_000;
+
+/** The list with the items around the cursor only: of thousands of columns, one is written at a time. An offset in it is `shift` less. */
+function windowAt({ json, schema, params }: SignaturePart, offset: number): { json: string; shift: number } {
+  const specs: readonly { readonly span: Span }[] = schema?.specs ?? params ?? [];
+  const before = specs.findLast(({ span }) => span.end <= offset)?.span.end;
+  const next = specs.find(({ span }) => span.start > offset)?.span.start ?? json.length;
+  const end = Math.min(next, offset + farthest);
+  if (before === undefined) return { json: json.slice(0, end), shift: 0 };
+  const comma = /^\s*,/.exec(json.slice(before, offset))?.[0].length ?? 0;
+  const start = before + comma;
+  return { json: `[${json.slice(start, end)}`, shift: start - 1 };
+}
+
+function spanOf({ offset, length }: { readonly offset: number; readonly length: number }): Span {
+  return { start: offset, end: offset + length };
+}
+
+/** A string without its closing quote reaches as far as the next one: then only the word at the cursor is meant. */
+function tokenAt(json: string, { start, end }: Span, offset: number): Span {
+  if (json[start] !== '"') return { start, end };
+  const from = Math.max(offset, start + 1);
+  const isWhole =
+    /^(?:[\w. -]*[\w.-])?(?:\[\w*\])?"$/.test(json.slice(from, end)) || (offset === end && end > start + 1);
+  return { start, end: isWhole ? end : wordAt(json, from).end };
 }
 
 function wordAt(json: string, offset: number): Span {

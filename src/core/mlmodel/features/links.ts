@@ -1,8 +1,8 @@
 import type { Span } from '../../base/span.ts';
 import type { MlmodelDocument } from '../document.ts';
 import { flavorKey } from '../flavors.ts';
-import { viewOf, type FlavorPart } from '../rules/modelView.ts';
-import { keysOf, scalarOf, textOf } from '../rules/values.ts';
+import { viewOf, type FlavorPart } from '../modelView.ts';
+import { keysOf, scalarOf, textOf } from '../values.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 
 export interface Link {

@@ -22,4 +22,7 @@ export const featureMessages = {
   featureCompact: 'Write “{part}” as MLflow does',
   featureNameEmpty: 'A column needs a name.',
   featureNameTaken: '“{name}” is already in {part}.',
+  featureNameTwice: '“{name}” is in {part} more than once. Give each its own name by hand first.',
+  featureNameInExample: '“{name}” is already in {file}.',
+  featureNameUnwritable: '“{name}” cannot be written here.',
 } as const;

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { MlmodelDocument, SignaturePart } from '../document.ts';
-import { keysOf } from '../rules/values.ts';
+import { keysOf } from '../values.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import { resolved } from '../yaml/node.ts';
 import { jsonText, nameText, paramText, specText } from './typeText.ts';

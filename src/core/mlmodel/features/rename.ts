@@ -1,13 +1,15 @@
-import { parseTree, type Node } from 'jsonc-parser';
 import { message, type Message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import type { SpecName } from '../../signature/spec.ts';
 import type { MlmodelDocument, SignaturePart } from '../document.ts';
 import type { TextEdit } from '../rule.ts';
-import { viewOf } from '../rules/modelView.ts';
-import { textOf } from '../rules/values.ts';
+import { viewOf } from '../modelView.ts';
+import { textOf } from '../values.ts';
 import type { Siblings } from '../siblings.ts';
-import { holds, isShallow, jsonPlaceAt, writtenInside } from './jsonPlace.ts';
+import { exampleColumns, exampleParameters, type ExampleName } from './exampleNames.ts';
+import { asciiJson } from './jsonLayout.ts';
+import { holds, jsonPlaceAt, writtenInside } from './jsonPlace.ts';
+import { isRewritten } from './rewritten.ts';
 
 /** A column or parameter that can be called otherwise. */
 export interface Renamable {
@@ -24,87 +26,86 @@ export interface FileEdit extends TextEdit {
   readonly file?: string;
 }
 
+/** What a new name changes, or why it cannot be taken. */
+export type Renaming =
+  | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
+  | { readonly kind: 'refused'; readonly problem: Message };
+
+/** The name that the cursor is in. */
 export function renamableAt(document: MlmodelDocument, offset: number): Renamable | undefined {
   const place = jsonPlaceAt(document, offset);
   if (!place) return undefined;
   const { part } = place;
-  const specs = [...(part.schema?.specs ?? []), ...(part.params ?? [])];
-  const spec = specs.find(({ span }) => holds(span, place.offset));
-  if (!spec || spec.name?.kind !== 'string') return undefined;
-  const { span, value } = spec.name;
-  if (value === '') return undefined;
-  return { part, name: value, span, at: part.toFile({ start: span.start + 1, end: span.end - 1 }) };
+  for (const { name } of specsOf(part)) {
+    if (name?.kind !== 'string' || name.value === '' || !holds(name.span, place.offset)) continue;
+    const { span, value } = name;
+    const at = part.toFile({ start: span.start + 1, end: span.end - 1 });
+    if (holds(at, offset)) return { part, name: value, span, at };
+  }
+  return undefined;
 }
 
-/** Why a name cannot be taken, or undefined. */
-export function nameProblem({ part, name }: Renamable, wanted: string): Message | undefined {
-  if (wanted === '') return message('featureNameEmpty');
-  const names: readonly SpecName[] = [...(part.schema?.specs ?? []), ...(part.params ?? [])].map((spec) => spec.name);
-  const isTaken = wanted !== name && names.some((one) => one?.kind === 'string' && one.value === wanted);
-  return isTaken ? message('featureNameTaken', { name: wanted, part: part.name }) : undefined;
-}
-
-/** Of the signature, and of the example files where the name stands for the same column. */
-export function renameEdits(
+/** In the signature, and in the example files where the name stands for the same column. */
+export function renamingOf(
   document: MlmodelDocument,
   siblings: Pick<Siblings, 'text'>,
   renamable: Renamable,
   wanted: string,
-): readonly FileEdit[] {
+): Renaming {
+  const problem = nameProblem(renamable, wanted);
+  if (problem) return { kind: 'refused', problem };
   const { part, span, name } = renamable;
-  const json = JSON.stringify(wanted);
-  const own: FileEdit = { at: part.toFile(span), text: writtenInside(part.scalar, json) };
-  if (part.name === 'outputs') return [own];
+  const written = asciiJson(JSON.stringify(wanted));
+  const own: FileEdit = { at: part.toFile(span), text: writtenInside(part.scalar, written) };
+  const json = part.json.slice(0, span.start) + written + part.json.slice(span.end);
+  if (!isRewritten(document, part, own, json)) {
+    return { kind: 'refused', problem: message('featureNameUnwritable', { name: wanted }) };
+  }
+  const edits = [own];
+  for (const { file, names } of part.name === 'outputs' ? [] : examplesOf(document, siblings, part)) {
+    const same = names.filter(({ value }) => value === name);
+    if (same.length > 0 && wanted !== name && names.some(({ value }) => value === wanted)) {
+      return { kind: 'refused', problem: message('featureNameInExample', { name: wanted, file }) };
+    }
+    edits.push(...same.map(({ at }) => ({ file, at, text: written })));
+  }
+  return { kind: 'edits', edits };
+}
+
+function nameProblem({ part, name }: Renamable, wanted: string): Message | undefined {
+  if (wanted === '') return message('featureNameEmpty');
+  const names = namesOf(part);
+  if (wanted !== name && names.includes(wanted)) return message('featureNameTaken', { name: wanted, part: part.name });
+  const isTwice = names.indexOf(name) !== names.lastIndexOf(name);
+  return isTwice ? message('featureNameTwice', { name, part: part.name }) : undefined;
+}
+
+function specsOf({ schema, params }: SignaturePart): readonly { readonly name: SpecName }[] {
+  return [...(schema?.specs ?? []), ...(params ?? [])];
+}
+
+function namesOf(part: SignaturePart): readonly string[] {
+  return specsOf(part).flatMap(({ name }) => (name?.kind === 'string' ? name.value : []));
+}
+
+/** The example files that the model names, with what they call its columns or parameters. */
+function examplesOf(
+  document: MlmodelDocument,
+  siblings: Pick<Siblings, 'text'>,
+  part: SignaturePart,
+): readonly { readonly file: string; readonly names: readonly ExampleName[] }[] {
   const { exampleInfo } = viewOf(document);
-  const files = new Set(
-    ['artifact_path', 'serving_input_path'].flatMap((key) => textOf(exampleInfo.get(key)?.value) ?? []),
-  );
-  const inExamples = [...files].flatMap((file) => {
-    const root = parseExample(siblings.text(file));
-    const names = root ? (part.name === 'params' ? parameterNames(root) : columnNames(root)) : [];
-    return names
-      .filter(({ value }) => value === name)
-      .map(({ offset, length }): FileEdit => ({ file, at: { start: offset, end: offset + length }, text: json }));
+  const inputs = document.parts.find(({ name }) => name === 'inputs');
+  const columns = new Set(inputs ? namesOf(inputs) : []);
+  const files = new Map<string, boolean>();
+  for (const key of ['serving_input_path', 'artifact_path']) {
+    const file = textOf(exampleInfo.get(key)?.value);
+    if (file !== undefined && !files.has(file)) files.set(file, key === 'serving_input_path');
+  }
+  return [...files].flatMap(([file, isRequest]) => {
+    const text = siblings.text(file);
+    if (text === undefined) return [];
+    const names = part.name === 'params' ? exampleParameters : exampleColumns;
+    return [{ file, names: names(text, { isRequest, columns }) }];
   });
-  return [own, ...inExamples];
-}
-
-function parseExample(text: string | undefined): Node | undefined {
-  return text === undefined || !isShallow(text) ? undefined : parseTree(text);
-}
-
-/** Keys around the data: of a request to the scoring server, and of an example with parameters. */
-const wrappers = ['dataframe_split', 'dataframe_records', 'inputs', 'instances'];
-
-/** The strings that name columns, wherever the example is written as MLflow writes it. */
-function columnNames(node: Node): Node[] {
-  if (node.type === 'array') return (node.children ?? []).flatMap(keys);
-  const wrapped = wrappers.flatMap((key) => member(node, key) ?? []);
-  if (wrapped.length > 0) return wrapped.flatMap((inner) => splitNames(inner) ?? namesOf(inner));
-  return splitNames(node) ?? keys(node);
-}
-
-function namesOf(node: Node): Node[] {
-  return node.type === 'array' ? (node.children ?? []).flatMap(keys) : keys(node);
-}
-
-/** `{"columns": […], "data": […]}` */
-function splitNames(node: Node): Node[] | undefined {
-  const columns = member(node, 'columns');
-  return columns?.type === 'array' && member(node, 'data') ? (columns.children ?? []) : undefined;
-}
-
-function parameterNames(root: Node): Node[] {
-  const params = member(root, 'params');
-  return params ? keys(params) : [];
-}
-
-function keys(node: Node): Node[] {
-  if (node.type !== 'object') return [];
-  return (node.children ?? []).flatMap((property) => property.children?.[0] ?? []);
-}
-
-function member(node: Node, key: string): Node | undefined {
-  if (node.type !== 'object') return undefined;
-  return node.children?.find((property) => property.children?.[0]?.value === key)?.children?.[1];
 }

@@ -3,7 +3,7 @@ import type { MlmodelDocument, SignaturePart } from '../document.ts';
 import { signaturePartNames } from '../readMlmodel.ts';
 import type { Fix } from '../rule.ts';
 import { removalOf, valueEdit } from './edits.ts';
-import { isFalsy, keysOf, textOf } from './values.ts';
+import { isFalsy, keysOf, textOf } from '../values.ts';
 
 /**
  * The way out when nothing else helps: without the part that is refused. MLflow 3.17.2 refuses a signature of absent parts, so the only part that

@@ -1,12 +1,21 @@
 import { message } from '../../base/message.ts';
-import { rule, type Subject } from '../rule.ts';
+import { rule, type Found, type Subject } from '../rule.ts';
+import { siblingMessage } from '../siblingProblem.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { rewriteFix, singleQuoted } from './edits.ts';
-import { environmentOf, itemsOf, type EnvironmentFile } from './environmentFiles.ts';
+import {
+  environmentNames,
+  environmentOf,
+  inEnvironment,
+  itemsOf,
+  type EnvironmentFile,
+  type EnvironmentFiles,
+} from './environmentFiles.ts';
 import { kindFound, markOf, retypedFound } from './kinds.ts';
-import { given, viewOf } from './modelView.ts';
+import { given, viewOf } from '../modelView.ts';
 import { nearName } from './nearName.ts';
-import { isFalsy, keysOf, kindOf, listOf, mapOf, scalarOf, textOf } from './values.ts';
+import { foundOf } from './syntaxRules.ts';
+import { isFalsy, keysOf, kindOf, listOf, mapOf, scalarOf, textOf } from '../values.ts';
 import { minorOf } from './versions.ts';
 
 const unreadable = rule({
@@ -14,20 +23,29 @@ const unreadable = rule({
   severity: 'warning',
   docs: {
     cause:
-      'The file that describes the environment is no YAML, or no map. The model loads, but no environment can be made for it.',
+      'The file that describes the environment cannot be read, is no YAML, or no map. The model loads, but no environment can be made for it.',
     example: 'python: 3.11.7\n\tdependencies: []',
-    cure: 'Mend the place that is marked.',
+    cure: 'Mend the place that is marked, or make the file readable.',
   },
-  *check(subject) {
-    for (const { file, yaml, text } of filesOf(subject)) {
-      const [problem] = yaml.problems;
-      if (problem) yield { file, at: problem.at, message: problem.message };
-      else if (yaml.root === undefined || kindOf(yaml.root) !== 'map') {
-        const at = yaml.root ? yaml.root.span : { start: 0, end: text.length };
-        yield { file, at, message: message('ruleEnvNotMap') };
-      }
+  check: (subject) => [...unopened(subject), ...misread(subject)],
+});
+
+function* unopened(subject: Subject): Iterable<Found> {
+  for (const file of environmentNames(subject)) {
+    const problem = siblingMessage(subject.siblings, file);
+    if (problem) yield { file, at: { start: 0, end: 0 }, message: problem };
+  }
+}
+
+const misread = inEnvironment(function* (files) {
+  for (const { file, yaml, text } of filesOf(files)) {
+    const [problem] = yaml.problems;
+    if (problem) yield { ...foundOf(problem), file, related: [] };
+    else if (yaml.root === undefined || kindOf(yaml.root) !== 'map') {
+      const at = yaml.root ? yaml.root.span : { start: 0, end: text.length };
+      yield { file, at, message: message('ruleEnvNotMap') };
     }
-  },
+  }
 });
 
 /**
@@ -43,12 +61,11 @@ const pythonUnquoted = rule({
     example: 'python: 3.10',
     cure: "Quote it: `python: '3.10'`.",
   },
-  *check(subject) {
-    const { pythonEnv } = environmentOf(subject);
+  check: inEnvironment(function* ({ pythonEnv }) {
     const entry = pythonEnv?.keys.get('python');
     const found = pythonEnv && entry && retypedFound(pythonEnv.text, 'python', entry.valueNode, ['string']);
     if (found) yield { ...found, file: pythonEnv.file };
-  },
+  }),
 });
 
 const pythonEnvKeys = ['python', 'build_dependencies', 'dependencies'] as const;
@@ -63,8 +80,7 @@ const keyUnknown = rule({
     example: 'name: env\npython: 3.11.7',
     cure: 'Correct the spelling, or remove the key.',
   },
-  *check(subject) {
-    const { pythonEnv } = environmentOf(subject);
+  check: inEnvironment(function* ({ pythonEnv }) {
     if (pythonEnv === undefined) return;
     const free = pythonEnvKeys.filter((key) => !pythonEnv.keys.has(key));
     for (const [key, entry] of pythonEnv.keys) {
@@ -77,7 +93,7 @@ const keyUnknown = rule({
         fixes: meant === undefined ? [] : [rewriteFix(entry.key, meant, false)],
       };
     }
-  },
+  }),
 });
 
 const kind = rule({
@@ -88,8 +104,7 @@ const kind = rule({
     example: 'dependencies: -r requirements.txt',
     cure: 'Write `python` as text, and dependencies as a list.',
   },
-  *check(subject) {
-    const { pythonEnv, conda } = environmentOf(subject);
+  check: inEnvironment(function* ({ pythonEnv, conda }) {
     if (pythonEnv) {
       const { keys, text, file } = pythonEnv;
       for (const name of pythonEnvKeys) {
@@ -102,7 +117,7 @@ const kind = rule({
     if (conda === undefined || dependencies === undefined || listOf(dependencies.value)) return;
     const at = markOf(conda.text, dependencies);
     yield { file: conda.file, at, message: message('ruleWantsList', { key: 'dependencies' }) };
-  },
+  }),
 });
 
 /** What MLflow 3.17.2 understands of conda's list when it makes a virtualenv of it. */
@@ -116,8 +131,7 @@ const condaDependency = rule({
     example: 'dependencies:\n- numpy: 1.26',
     cure: 'Write `- numpy=1.26`.',
   },
-  *check(subject) {
-    const { conda } = environmentOf(subject);
+  check: inEnvironment(function* ({ conda }) {
     if (conda === undefined) return;
     for (const item of dependenciesOf(conda)) {
       if (textOf(item) !== undefined) continue;
@@ -126,7 +140,7 @@ const condaDependency = rule({
       if (pip && listOf(pip.value)) continue;
       yield { file: conda.file, at: item.span, message: message('ruleCondaDependency') };
     }
-  },
+  }),
 });
 
 const condaPython = rule({
@@ -178,8 +192,7 @@ const condaExtra = rule({
     example: 'dependencies:\n- openjdk=11',
     cure: 'Move it to the `pip` list when it is on PyPI, or serve the model with conda.',
   },
-  *check(subject) {
-    const { conda } = environmentOf(subject);
+  check: inEnvironment(function* ({ conda }) {
     if (conda === undefined) return;
     const first = dependenciesOf(conda).find((item) => {
       const text = textOf(item);
@@ -187,7 +200,7 @@ const condaExtra = rule({
     });
     if (first)
       yield { file: conda.file, at: first.span, message: message('ruleCondaExtra', { name: textOf(first) ?? '' }) };
-  },
+  }),
 });
 
 /** MLflow compares major and minor of `python_version` with the running Python (MLflow 3.17.2). */
@@ -241,14 +254,13 @@ const condaNoPython = rule({
     example: 'dependencies:\n- pip:\n  - mlflow',
     cure: 'Add `- python=3.11.7`, with the version that saved the model.',
   },
-  *check(subject) {
-    const { conda } = environmentOf(subject);
+  check: inEnvironment(function* ({ conda }) {
     const dependencies = conda?.keys.get('dependencies');
     if (conda === undefined || dependencies === undefined || !listOf(dependencies.value)) return;
     if (isFalsy(dependencies.value)) return;
     if (dependenciesOf(conda).some((item) => /^python\b/.test(textOf(item) ?? ''))) return;
     yield { file: conda.file, at: dependencies.key.span, message: message('ruleCondaNoPython') };
-  },
+  }),
 });
 
 export const environmentRules = [
@@ -263,8 +275,7 @@ export const environmentRules = [
   pythonDiffers,
 ] as const;
 
-function filesOf(subject: Subject): readonly EnvironmentFile[] {
-  const { conda, pythonEnv } = environmentOf(subject);
+function filesOf({ conda, pythonEnv }: EnvironmentFiles): readonly EnvironmentFile[] {
   return [conda, pythonEnv].filter((file) => file !== undefined);
 }
 

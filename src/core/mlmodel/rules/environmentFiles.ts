@@ -1,11 +1,11 @@
 import { Memo } from '../../base/memo.ts';
-import type { Subject } from '../rule.ts';
+import type { Found, Subject } from '../rule.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { readYaml, type YamlDocument } from '../yaml/readYaml.ts';
-import { viewOf } from './modelView.ts';
+import { viewOf } from '../modelView.ts';
 import { readRequirement, readRequirements, type Requirement, type RequirementLine } from './requirementLines.ts';
-import { keysOf, listOf, mapOf, textOf } from './values.ts';
+import { keysOf, listOf, mapOf, textOf } from '../values.ts';
 
 export const requirementsFile = 'requirements.txt';
 
@@ -15,11 +15,7 @@ export interface EnvironmentFile {
   readonly text: string;
   readonly yaml: YamlDocument;
   readonly keys: ReadonlyMap<string, YamlEntry>;
-  /** The list of pip among the dependencies. */
-  readonly pip: PipList | undefined;
 }
-
-type EnvironmentContent = Omit<EnvironmentFile, 'file' | 'text'>;
 
 export interface PipList {
   /** The key `pip`. */
@@ -38,9 +34,7 @@ export interface EnvironmentFiles {
 const read = new WeakMap<Subject, EnvironmentFiles>();
 
 /** Models that were trained together have the same files, and those of one model are the same at each keystroke. */
-const limits = { answers: 32, characters: 500_000 };
-const readBefore = new Memo<EnvironmentContent>(limits);
-const requirementsBefore = new Memo<readonly RequirementLine[]>(limits);
+const readBefore = new Memo<EnvironmentFiles>({ answers: 32, characters: 500_000 });
 
 export function environmentOf(subject: Subject): EnvironmentFiles {
   const known = read.get(subject);
@@ -55,33 +49,59 @@ export function requirementsIn(lines: readonly RequirementLine[] | undefined): r
   return (lines ?? []).filter((line) => line.kind === 'requirement');
 }
 
-function readFiles(subject: Subject): EnvironmentFiles {
-  const env = viewOf(subject.document).pythonFunction?.keys.get('env')?.value;
-  const named = keysOf(env);
-  const conda = yamlFile(subject, textOf(named.get('conda')?.value) ?? textOf(env) ?? 'conda.yaml');
-  const pythonEnv = yamlFile(subject, textOf(named.get('virtualenv')?.value) ?? 'python_env.yaml');
-  const text = subject.siblings.text(requirementsFile);
-  return {
-    conda,
-    pythonEnv,
-    condaPip: conda?.pip,
-    requirements: text === undefined ? undefined : requirementsBefore.get(text, () => readRequirements(text)),
+/** The `check` of a rule that looks at nothing but these files: what it finds is found once for all models that have the same. */
+export function inEnvironment(
+  find: (files: EnvironmentFiles) => Iterable<Found>,
+): (subject: Subject) => readonly Found[] {
+  const foundBefore = new WeakMap<EnvironmentFiles, readonly Found[]>();
+  return (subject) => {
+    const files = environmentOf(subject);
+    const known = foundBefore.get(files);
+    if (known) return known;
+    const found = [...find(files)];
+    foundBefore.set(files, found);
+    return found;
   };
 }
 
-function yamlFile({ siblings }: Subject, file: string): EnvironmentFile | undefined {
-  const text = siblings.text(file);
-  if (text === undefined) return undefined;
-  return { file, text, ...readBefore.get(text, () => contentOf(readYaml(text))) };
+/** The names of the files, as the model gives them, whether they are there or not. */
+export function environmentNames({ document }: Subject): readonly [conda: string, pythonEnv: string, pip: string] {
+  const env = viewOf(document).pythonFunction?.keys.get('env')?.value;
+  const named = keysOf(env);
+  return [
+    textOf(named.get('conda')?.value) ?? textOf(env) ?? 'conda.yaml',
+    textOf(named.get('virtualenv')?.value) ?? 'python_env.yaml',
+    requirementsFile,
+  ];
 }
 
-function contentOf(yaml: YamlDocument): EnvironmentContent {
-  const keys = keysOf(yaml.root);
-  return { yaml, keys, pip: pipListOf(keys) };
+function readFiles(subject: Subject): EnvironmentFiles {
+  const { siblings } = subject;
+  const [condaFile, pythonEnvFile] = environmentNames(subject);
+  const conda = siblings.text(condaFile);
+  const pythonEnv = siblings.text(pythonEnvFile);
+  const requirements = siblings.text(requirementsFile);
+  const parts = [condaFile, conda, pythonEnvFile, pythonEnv, requirements];
+  const key = parts.map((part) => (part === undefined ? 'none' : `${part.length} ${part}`)).join('\n');
+  return readBefore.get(key, () => {
+    const condaRead = yamlFile(condaFile, conda);
+    return {
+      conda: condaRead,
+      pythonEnv: yamlFile(pythonEnvFile, pythonEnv),
+      condaPip: condaRead && pipListOf(condaRead),
+      requirements: requirements === undefined ? undefined : readRequirements(requirements),
+    };
+  });
+}
+
+function yamlFile(file: string, text: string | undefined): EnvironmentFile | undefined {
+  if (text === undefined) return undefined;
+  const yaml = readYaml(text);
+  return { file, text, yaml, keys: keysOf(yaml.root) };
 }
 
 /** The last `pip:` of the dependencies, as MLflow 3.17.2 takes it. */
-function pipListOf(keys: EnvironmentFile['keys']): PipList | undefined {
+function pipListOf({ keys }: EnvironmentFile): PipList | undefined {
   const key = itemsOf(keys.get('dependencies')?.value)
     .flatMap((item) => (mapOf(item) ? (keysOf(item).get('pip') ?? []) : []))
     .at(-1);

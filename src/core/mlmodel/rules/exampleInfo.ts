@@ -1,10 +1,11 @@
 import { message } from '../../base/message.ts';
 import { exampleInfoKeys } from '../keys.ts';
 import { rule, type Subject } from '../rule.ts';
+import { savedExampleText } from '../savedExample.ts';
 import { rewriteFix } from './edits.ts';
-import { given, viewOf } from './modelView.ts';
+import { given, viewOf } from '../modelView.ts';
 import { nearName } from './nearName.ts';
-import { isFalsy, isNull, mapOf, textOf } from './values.ts';
+import { isFalsy, isNull, mapOf, textOf } from '../values.ts';
 
 const types = ['dataframe', 'ndarray', 'json_object', 'sparse_matrix_csc', 'sparse_matrix_csr'] as const;
 
@@ -140,8 +141,7 @@ const LARGEST = 1_000_000;
 
 /** What the example file holds; undefined when it is not there or no JSON, which other rules tell. */
 function heldExample({ document, siblings }: Subject): unknown {
-  const path = textOf(viewOf(document).exampleInfo.get('artifact_path')?.value);
-  const text = path === undefined ? undefined : siblings.text(path);
+  const text = savedExampleText(document, siblings)?.text;
   if (text === undefined || text.length > LARGEST) return undefined;
   try {
     return JSON.parse(text);

@@ -2,9 +2,9 @@ import { message } from '../../base/message.ts';
 import { flavors } from '../flavors.ts';
 import { rule } from '../rule.ts';
 import { rewriteFix } from './edits.ts';
-import { given, viewOf } from './modelView.ts';
+import { given, viewOf } from '../modelView.ts';
 import { nearName } from './nearName.ts';
-import { isNull, keysOf, mapOf, scalarOf, textOf } from './values.ts';
+import { isNull, keysOf, mapOf, scalarOf, textOf } from '../values.ts';
 
 /** A single path was written before MLflow 2.0 and is read as conda only (MLflow 3.17.2). */
 const envOld = rule({

@@ -4,9 +4,9 @@ import { rule } from '../rule.ts';
 import { additionTo, rewriteFix, singleQuoted } from './edits.ts';
 import { environmentOf, requirementsIn } from './environmentFiles.ts';
 import { kindFound, markOf, retypedFound } from './kinds.ts';
-import { given, viewOf } from './modelView.ts';
+import { given, viewOf } from '../modelView.ts';
 import { nearName } from './nearName.ts';
-import { isFalsy, keysOf, kindOf, mapOf } from './values.ts';
+import { isFalsy, keysOf, kindOf, mapOf } from '../values.ts';
 
 /** Nothing is checked on load (MLflow 3.17.2); every use of the flavor fails. */
 const notMap = rule({
@@ -44,16 +44,31 @@ const nameMeant = rule({
   },
   *check({ document }) {
     const { flavors: found } = viewOf(document);
+    if (found.every(({ known }) => known !== undefined)) return;
     const taken = new Set(found.map(({ name }) => name));
     const free = flavors.map(({ name }) => name).filter((name) => !taken.has(name));
     for (const { name, known, entry } of found) {
-      const meant = known ? undefined : nearName(name, free);
+      const meant = known ? undefined : (otherNames.get(name.toLowerCase()) ?? nearName(name, free));
       if (meant === undefined) continue;
-      const fixes = [rewriteFix(entry.key, meant, false)];
+      const fixes = taken.has(meant) ? [] : [rewriteFix(entry.key, meant, false)];
       yield { at: entry.key.span, message: message('ruleFlavorMeant', { flavor: name, meant }), fixes };
     }
   },
 });
+
+/** What people call a library or its module, where MLflow has another name for the flavor. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['pyfunc', 'python_function'],
+  ['pythonfunction', 'python_function'],
+  ['scikit-learn', 'sklearn'],
+  ['scikit_learn', 'sklearn'],
+  ['torch', 'pytorch'],
+  ['tf', 'tensorflow'],
+  ['xgb', 'xgboost'],
+  ['lgb', 'lightgbm'],
+  ['lgbm', 'lightgbm'],
+  ['huggingface', 'transformers'],
+]);
 
 /** "Model does not have the "python_function" flavor" (MLflow 3.17.2, `mlflow.pyfunc.load_model`). */
 const noPythonFunction = rule({
@@ -180,7 +195,8 @@ const keyMissing = rule({
       if (known === undefined || known.removedIn !== undefined) continue;
       for (const key of known.keys) {
         if (key.presence !== 'needed' || given(keys, key.name)) continue;
-        yield { at: entry.key.span, message: message('ruleFlavorKeyMissing', { key: key.name, flavor: name }) };
+        const at = (keys.get(key.name) ?? entry).key.span; // a key without a value is there, and wrong
+        yield { at, message: message('ruleFlavorKeyMissing', { key: key.name, flavor: name }) };
       }
       const { oneOf } = known;
       if (oneOf && !oneOf.some((key) => given(keys, key))) {

@@ -1,8 +1,8 @@
 import { message } from '../../base/message.ts';
 import { rule } from '../rule.ts';
 import { rewriteFix } from './edits.ts';
-import { given } from './modelView.ts';
-import { scalarOf, textOf } from './values.ts';
+import { given } from '../modelView.ts';
+import { scalarOf, textOf } from '../values.ts';
 
 /** `datetime` as `str()` writes it, and ISO 8601 as other tools do. */
 const timeShape =

@@ -2,10 +2,11 @@ import { message, type Message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import type { ValueKind } from '../keys.ts';
 import type { Found } from '../rule.ts';
+import { pythonScalar } from '../yaml/construct.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../yaml/node.ts';
 import { quoteFix } from './edits.ts';
-import { fits, retypedScalar, scalarOf } from './values.ts';
+import { fits, retypedScalar } from '../values.ts';
 
 /** A value of a kind that MLflow does not expect there; what only lacks quotes is left to `retypedFound`. */
 export function kindFound(text: string, key: string, entry: YamlEntry, kinds: readonly ValueKind[]): Found | undefined {
@@ -30,12 +31,21 @@ export function retypedFound(
   if (!kinds.includes('string') || fits(node, kinds)) return undefined;
   const scalar = retypedScalar(text, node);
   if (!scalar) return undefined;
-  const source = scalarOf(scalar)?.value ?? '';
   return {
     at: scalar.span,
-    message: message('ruleRetyped', { key, source }),
+    message: retyped(key, scalar),
     fixes: [quoteFix(scalar)],
   };
+}
+
+/** Says what is lost: `3.10` is 3.1, and a run id of digits is rounded. */
+function retyped(key: string, scalar: YamlScalar): Message {
+  const source = scalar.value;
+  const python = pythonScalar(scalar);
+  if (python.kind === 'integer' || python.kind === 'float')
+    return message('ruleRetypedNumber', { key, source, value: String(python.value) });
+  if (python.kind === 'boolean') return message('ruleRetypedBoolean', { key, source, value: String(python.value) });
+  return message('ruleRetypedTime', { key, source });
 }
 
 function wanted(key: string, kind: ValueKind): Message {

@@ -18,6 +18,7 @@ export const rulesMessages = {
   ruleKeyHides: '“{key}” hides a function of the loaded model. Put it under “metadata”.',
   ruleKeyUnknown: 'MLflow does not know “{key}”. It is kept, but nothing reads it.',
   ruleKeyMeant: 'MLflow does not know “{key}”. Is “{meant}” meant?',
+  ruleKeyFlavor: '“{key}” is a flavor: it belongs under “flavors”, where MLflow looks for it.',
   ruleKeyDuplicate: '“{key}” comes again below, and only the last one counts.',
   ruleKeyUsed: 'This one counts.',
   ruleResourcesAndPolicy: '“resources” and “auth_policy” are both there; MLflow logs a model with only one of them.',
@@ -29,7 +30,9 @@ export const rulesMessages = {
   ruleWantsMap: '“{key}” should be a map.',
   ruleWantsList: '“{key}” should be a list.',
   ruleWantsTexts: '“{key}” should be a list of texts.',
-  ruleRetyped: 'Without quotes YAML does not take “{source}” as text. Quote the value of “{key}”.',
+  ruleRetypedNumber: 'Without quotes YAML reads “{source}” as the number {value}. Quote the value of “{key}”.',
+  ruleRetypedBoolean: 'Without quotes YAML reads “{source}” as {value}, not as text. Quote the value of “{key}”.',
+  ruleRetypedTime: 'Without quotes YAML reads “{source}” as a date. Quote the value of “{key}”.',
   ruleEnvVarNotText: 'Names of environment variables are text: quote this one. MLflow refuses the file.',
   ruleEnvVarsNotList: '“env_vars” must be a list of names. MLflow refuses the file.',
   ruleResourcesPath:
@@ -95,6 +98,10 @@ export const rulesMessages = {
   ruleCondaExtra: '“{name}” is left out when MLflow makes a virtualenv of this file.',
   rulePythonDiffers: 'Python {here} here, but the model was saved by {there}.',
   rulePythonSaved: 'Saved by Python {version}.',
+
+  // Comments.
+  ruleCommentCode: 'There is no rule “{code}”: the comment switches nothing off.',
+  ruleCommentCodeMeant: 'There is no rule “{code}”. Is “{meant}” meant?',
 
   // Requirements.
   ruleRequirementInvalid: 'pip cannot read “{line}”.',

@@ -1,13 +1,17 @@
+import { Memo } from '../../base/memo.ts';
 import { message } from '../../base/message.ts';
+import type { ExampleInfo } from '../../signature/enforce/readExample.ts';
 import { inferSchema } from '../../signature/infer/inferSignature.ts';
 import { writeSignatureJson } from '../../signature/infer/writeSignatureJson.ts';
+import { readJson } from '../../signature/json/readJson.ts';
 import { rule, type Fix, type Subject, type TextEdit } from '../rule.ts';
-import { readSavedExample } from '../savedExample.ts';
+import { savedExampleText } from '../savedExample.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import type { YamlMapping } from '../yaml/node.ts';
 import { additionTo, lineBreakOf, singleQuoted } from './edits.ts';
-import { viewOf } from './modelView.ts';
-import { isNull } from './values.ts';
+import { isMisspelled } from './misspelled.ts';
+import { viewOf } from '../modelView.ts';
+import { isNull } from '../values.ts';
 
 /** MLflow 3.17.2 warns when such a model is logged, and hands it any data unchecked. */
 const noSignature = rule({
@@ -24,6 +28,7 @@ const noSignature = rule({
     const { isWhole, pythonFunction } = viewOf(document);
     const entry = document.top.get('signature');
     if (!isWhole || pythonFunction === undefined || (entry && !isNull(entry.value))) return;
+    if (isMisspelled(document.top, 'signature')) return;
     if (document.top.has('_signature')) return; // it stands in for it
     yield {
       at: (entry ?? pythonFunction.entry).key.span,
@@ -36,17 +41,30 @@ const noSignature = rule({
 export const noSignatureRules = [noSignature] as const;
 
 /** Longer examples are not read for a fix that may never be asked for. */
-const longest = 1_000_000;
+const longest = 200_000;
+
+/** A keystroke leaves the example as it is. */
+const inputsBefore = new Memo<{ readonly inputs: string | undefined }>({ answers: 16, characters: 1_000_000 });
 
 function inferFixes({ document, siblings }: Subject, entry: YamlEntry | undefined): readonly Fix[] {
-  const saved = readSavedExample(document, siblings, longest);
-  const inference = saved && inferSchema(saved.example, saved.info);
-  if (inference?.kind !== 'inferred' || document.root === undefined) return [];
-  const inputs = singleQuoted(writeSignatureJson(inference.schema));
+  const saved = savedExampleText(document, siblings);
+  if (saved === undefined || saved.text.length > longest || document.root === undefined) return [];
+  const { text, info } = saved;
+  const { inputs } = inputsBefore.get(`${JSON.stringify(info)} ${text}`, () => ({
+    inputs: inferredInputs(text, info),
+  }));
+  if (inputs === undefined) return [];
   const edit = entry
     ? replacement(document.text, document.root, entry, inputs)
     : addition(document.text, document.root, inputs);
   return edit ? [{ title: message('fixInferSignature'), isPreferred: false, edits: [edit] }] : [];
+}
+
+/** As they are written into the file; undefined where MLflow understands the example no better than as anything. */
+function inferredInputs(text: string, info: ExampleInfo): string | undefined {
+  const { root, isRefused } = readJson(text);
+  const inference = root === undefined || isRefused ? undefined : inferSchema(root, info);
+  return inference?.kind === 'inferred' ? singleQuoted(writeSignatureJson(inference.schema)) : undefined;
 }
 
 function addition(text: string, root: YamlMapping, inputs: string): TextEdit | undefined {

@@ -4,10 +4,10 @@ import type { YamlEntry } from '../yaml/mapping.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { environmentOf, itemsOf, requirementsFile } from './environmentFiles.ts';
 import { rewriteFix } from './edits.ts';
-import { viewOf, type FlavorPart } from './modelView.ts';
+import { viewOf, type FlavorPart } from '../modelView.ts';
 import { nearName } from './nearName.ts';
 import { readRequirement } from './requirementLines.ts';
-import { keysOf, mapOf, textOf } from './values.ts';
+import { keysOf, mapOf, textOf } from '../values.ts';
 
 /** Only what is known to be absent is told: an editor may not see the whole folder. */
 const missing = rule({
@@ -152,6 +152,7 @@ function isUnsafe(path: string): boolean {
 }
 
 function clean(path: string): string {
+  if (!path.includes('/') && path !== '.') return path;
   return path
     .split('/')
     .filter((part) => part !== '' && part !== '.')

@@ -1,10 +1,10 @@
 import { message } from '../../base/message.ts';
 import { rule, type Fix, type Subject } from '../rule.ts';
-import { environmentOf, requirementsFile, requirementsIn } from './environmentFiles.ts';
+import { environmentOf, inEnvironment, requirementsFile, requirementsIn } from './environmentFiles.ts';
 import { lineBreakOf } from './edits.ts';
-import { given, viewOf, type FlavorPart } from './modelView.ts';
+import { given, viewOf, type FlavorPart } from '../modelView.ts';
 import type { Requirement } from './requirementLines.ts';
-import { textOf } from './values.ts';
+import { textOf } from '../values.ts';
 import { isRelease, sameVersion } from './versions.ts';
 
 const file = requirementsFile;
@@ -18,8 +18,7 @@ const invalid = rule({
     example: 'numpy=1.26',
     cure: 'Write `name==version`, or an option, path or address that pip knows.',
   },
-  *check(subject) {
-    const { requirements = [], condaPip, conda } = environmentOf(subject);
+  check: inEnvironment(function* ({ requirements = [], condaPip, conda }) {
     for (const line of requirements) {
       if (line.kind !== 'invalid') continue;
       yield {
@@ -33,7 +32,7 @@ const invalid = rule({
       if (line.kind !== 'invalid' || conda === undefined) continue;
       yield { file: conda.file, at: line.span, message: message('ruleRequirementInvalid', { line: line.text }) };
     }
-  },
+  }),
 });
 
 const unpinned = rule({
@@ -46,9 +45,10 @@ const unpinned = rule({
     cure: 'Pin it: `numpy==2.4.6`. The quick fix takes the version that the model or `conda.yaml` names.',
   },
   *check(subject) {
+    const open = requirementsIn(environmentOf(subject).requirements).filter(isOpen);
+    if (open.length === 0) return;
     const known = knownVersions(subject);
-    for (const requirement of requirementsIn(environmentOf(subject).requirements)) {
-      if (!isOpen(requirement)) continue;
+    for (const requirement of open) {
       const version = known.get(requirement.name);
       const fix = version === undefined ? undefined : pinFix(requirement, version);
       yield {
@@ -69,9 +69,9 @@ const duplicate = rule({
     example: 'numpy==1.26.4\nnumpy==2.4.6',
     cure: 'Keep one of them.',
   },
-  *check(subject) {
+  check: inEnvironment(function* ({ requirements }) {
     const first = new Map<string, Requirement>();
-    for (const requirement of requirementsIn(environmentOf(subject).requirements)) {
+    for (const requirement of requirementsIn(requirements)) {
       const before = first.get(requirement.name);
       if (before === undefined) first.set(requirement.name, requirement);
       if (before === undefined || (before.marker !== undefined && requirement.marker !== undefined)) continue;
@@ -83,7 +83,7 @@ const duplicate = rule({
         ...(before.text === requirement.text && { tag: 'unnecessary' as const }),
       };
     }
-  },
+  }),
 });
 
 const mlflowPackages: ReadonlySet<string> = new Set(['mlflow', 'mlflow-skinny', 'mlflow-tracing']);
@@ -165,10 +165,11 @@ const pipDiffers = rule({
     if (requirements === undefined || condaPip === undefined || conda === undefined) return;
     if ([...condaPip.lines, ...requirements].some(({ kind }) => kind === 'file')) return;
     const inFile = new Map(requirementsIn(requirements).map((one) => [one.name, one]));
+    const told = toldOf(subject, requirementsIn(requirements));
     for (const one of requirementsIn(condaPip.lines)) {
       const other = inFile.get(one.name);
       inFile.delete(one.name);
-      if (other && other.specifier === one.specifier) continue;
+      if (other && (other.specifier === one.specifier || told.has(one.name))) continue;
       const wanted = other
         ? message('ruleCondaDiffers', { here: one.text, there: other.text })
         : message('ruleCondaOnly', { here: one.text });
@@ -195,6 +196,18 @@ const pipDiffers = rule({
 });
 
 export const requirementRules = [invalid, unpinned, duplicate, mlflowMissing, versionDiffers, pipDiffers] as const;
+
+/** Packages of which another rule says that their version is not the right one: what mends that makes the two lists agree as well. */
+function toldOf(subject: Subject, required: readonly Requirement[]): ReadonlySet<string> {
+  const saved = new Map<string, string>();
+  for (const { packages, version } of savedVersions(subject)) for (const name of packages) saved.set(name, version);
+  return new Set(required.filter((one) => isOpen(one) || isOther(one, saved.get(one.name))).map(({ name }) => name));
+}
+
+function isOther({ pinned }: Requirement, saved: string | undefined): boolean {
+  if (pinned === undefined || saved === undefined || !isRelease(pinned) || !isRelease(saved)) return false;
+  return !sameVersion(saved, pinned);
+}
 
 interface SavedVersion {
   readonly packages: readonly string[];

@@ -1,6 +1,7 @@
 import { message } from '../../base/message.ts';
 import { readParams } from '../../signature/grammar/readParams.ts';
 import { readSchema } from '../../signature/grammar/readSchema.ts';
+import type { SignatureProblem } from '../../signature/problem.ts';
 import type { SignaturePartName } from '../document.ts';
 import { rule, type Fix } from '../rule.ts';
 import { signaturePartNames } from '../readMlmodel.ts';
@@ -10,9 +11,9 @@ import type { YamlNode } from '../yaml/node.ts';
 import { rewriteFix, singleQuoted, valueEdit } from './edits.ts';
 import { jsonTextOf } from './jsonBytes.ts';
 import { markOf } from './kinds.ts';
-import { viewOf } from './modelView.ts';
+import { viewOf } from '../modelView.ts';
 import { nearName } from './nearName.ts';
-import { isFalsy, isNull, keysOf, mapOf, pythonOf, textOf } from './values.ts';
+import { isFalsy, isNull, keysOf, mapOf, pythonOf, textOf } from '../values.ts';
 
 /** Loads, and whoever reads the signature of the model fails (MLflow 3.17.2). Null is a model without a signature. */
 const signatureKind = rule({
@@ -72,9 +73,9 @@ const signaturePartKind = rule({
       if (entry === undefined || isAbsent(entry)) continue;
       if (isPlainText(entry.value) || isReadable(name, entry.value)) continue;
       yield {
-        at: markOf(text, entry),
+        at: entry.key.span,
         message: message('ruleSignaturePartNotText', { part: name }),
-        fixes: jsonFixes(text, entry),
+        fixes: jsonFixes(text, name, entry),
       };
     }
   },
@@ -121,8 +122,11 @@ function isReadable(name: SignaturePartName, node: YamlNode): boolean {
   const python = pythonOf(node);
   const json = python?.kind === 'bytes' ? jsonTextOf(python.value) : textOf(node);
   if (json === undefined) return false;
-  const { problems } = name === 'params' ? readParams(json) : readSchema(json);
-  return problems.every(({ isRefused }) => !isRefused);
+  return problemsOf(name, json).every(({ isRefused }) => !isRefused);
+}
+
+function problemsOf(name: SignaturePartName, json: string): readonly SignatureProblem[] {
+  return (name === 'params' ? readParams(json) : readSchema(json)).problems;
 }
 
 /** `null` in place of the whole value: the model has no signature then. */
@@ -132,9 +136,13 @@ function nullFixes(text: string, entry: YamlEntry): readonly Fix[] {
   return edit ? [{ title: message('fixNoSignature'), isPreferred: false, edits: [edit] }] : [];
 }
 
-function jsonFixes(text: string, entry: YamlEntry): readonly Fix[] {
+const noBetter: ReadonlySet<string> = new Set(['signature-shape', 'params-invalid']);
+
+function jsonFixes(text: string, name: SignaturePartName, entry: YamlEntry): readonly Fix[] {
   const json = jsonOf(entry.valueNode, 0);
   if (json === undefined || pythonOf(entry.value)?.kind === 'bytes') return [];
+  // the JSON of a number or of a list of names is no better
+  if (problemsOf(name, json).some(({ code, isRefused }) => isRefused && noBetter.has(code))) return [];
   const edit = valueEdit(text, entry, singleQuoted(json));
   return edit ? [{ title: message('fixMakeJson'), isPreferred: false, edits: [edit] }] : [];
 }

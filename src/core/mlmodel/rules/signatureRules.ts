@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.ts';
 import { readParams } from '../../signature/grammar/readParams.ts';
 import { readSchema } from '../../signature/grammar/readSchema.ts';
 import { applyEdits } from '../../signature/json/closeBrokenJson.ts';
@@ -16,9 +17,12 @@ export const signatureRules: readonly Rule<SignatureCode>[] = (
     docs,
     *check({ document }: Subject) {
       for (const part of document.parts) {
+        if (part.problems.length === 0) continue;
         const problems = part.problems.filter((problem) => problem.code === code);
+        const isBroken = part.problems.some((problem) => problem.code === 'signature-json');
         const drop = problems.some(({ isRefused }) => isRefused) ? dropFixes(document, part) : [];
-        for (const problem of problems) yield foundOf(part, problem, severity, drop);
+        for (const problem of problems)
+          yield foundOf(part, isBroken ? careful(part, problem) : problem, severity, drop);
       }
     },
   }),
@@ -31,32 +35,46 @@ interface SignatureRule {
 }
 
 function foundOf(part: SignaturePart, problem: SignatureProblem, severity: Severity, drop: readonly Fix[]): Found {
-  const mending = (problem.fixes ?? []).map((fix) => (problem.code === 'signature-json' ? judged(part, fix) : fix));
   return {
     at: part.toFile(problem.at),
     message: problem.message,
-    severity: problem.isRefused ? 'error' : severity === 'error' ? 'warning' : severity,
-    fixes: [...mending.map((fix) => fixOf(part, fix)), ...(problem.isRefused ? drop : [])],
+    severity: problem.isRefused ? 'error' : (problem.severity ?? (severity === 'error' ? 'warning' : severity)),
+    fixes: [...(problem.fixes ?? []).map((fix) => fixOf(part, fix)), ...(problem.isRefused ? drop : [])],
     ...(problem.code === 'signature-key-ignored' && { tag: 'unnecessary' }),
     ...(problem.code === 'signature-optional' && { tag: 'deprecated' }),
   };
 }
 
-/** Of broken JSON only some problems are told: a fix that would bring out others has to be looked at. */
-function judged({ name, json, problems }: SignaturePart, fix: JsonFix): JsonFix {
-  if (!fix.isPreferred) return fix;
+/** Of broken JSON only some problems are told: a fix that may bring out others has to be looked at. */
+function careful(part: SignaturePart, problem: SignatureProblem): SignatureProblem {
+  const isJson = problem.code === 'signature-json';
+  const fixes = (problem.fixes ?? []).map((fix) => ({
+    ...fix,
+    isPreferred: fix.isPreferred && isJson && bringsOutNothing(part, fix),
+  }));
+  return { ...problem, fixes };
+}
+
+function bringsOutNothing({ name, json, problems }: SignaturePart, fix: JsonFix): boolean {
   const mended = applyEdits(json, fix.edits);
   const told = new Set(problems.map(({ code }) => code));
   const left = (name === 'params' ? readParams(mended) : readSchema(mended)).problems;
-  return { ...fix, isPreferred: left.every(({ isRefused, code }) => !isRefused || told.has(code)) };
+  return left.every(({ isRefused, code }) => !isRefused || told.has(code));
 }
 
 function fixOf(part: SignaturePart, { title, isPreferred, edits }: JsonFix): Fix {
   return {
     title,
     isPreferred,
-    edits: edits.map(({ at, text }) => ({ at: part.toFile(at), text: writtenIn(part, text) })),
+    edits: edits.map(({ at, text }) => ({ at: placeOf(part, at), text: writtenIn(part, text) })),
   };
+}
+
+/** What is put in stands behind what is before it: in front of what follows, a line of a folded scalar may begin. */
+function placeOf(part: SignaturePart, at: Span): Span {
+  if (at.start < at.end || at.start === 0) return part.toFile(at);
+  const { end } = part.toFile({ start: at.start - 1, end: at.start });
+  return { start: end, end };
 }
 
 /** JSON text as it has to be written inside the scalar that holds it. New text has no breaks, so that no style folds it. */

@@ -1,5 +1,5 @@
-import { rule, type Rule, type RuleDocs } from '../rule.ts';
-import type { YamlCode } from '../yaml/problem.ts';
+import { rule, type Found, type Rule, type RuleDocs } from '../rule.ts';
+import type { YamlCode, YamlProblem } from '../yaml/problem.ts';
 
 /** One rule for each code of the YAML reader: everything that `yaml.safe_load` of PyYAML 6 raises for. */
 export const syntaxRules: readonly Rule<YamlCode>[] = (Object.entries(codes()) as [YamlCode, RuleDocs][]).map(
@@ -8,13 +8,20 @@ export const syntaxRules: readonly Rule<YamlCode>[] = (Object.entries(codes()) a
       code,
       severity: 'error',
       docs,
-      *check({ document }) {
-        for (const problem of document.yaml.problems) {
-          if (problem.code === code) yield { at: problem.at, message: problem.message };
-        }
-      },
+      check: ({ document: { yaml } }) =>
+        yaml.problems.filter((problem) => problem.code === code).map((problem) => foundOf(problem)),
     }),
 );
+
+/** What is given for a YAML file: a text that is not read yet has to be looked at after each change. */
+export function foundOf({ at, message, related, fixes }: YamlProblem): Found {
+  return {
+    at,
+    message,
+    ...(related && { related }),
+    ...(fixes && { fixes: fixes.map(({ title, edits }) => ({ title, isPreferred: false, edits })) }),
+  };
+}
 
 function codes(): Readonly<Record<YamlCode, RuleDocs>> {
   return {

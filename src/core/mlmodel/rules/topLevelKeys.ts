@@ -1,11 +1,13 @@
 import { message } from '../../base/message.ts';
-import { topLevelKey, topLevelKeys } from '../keys.ts';
+import { flavorNamed } from '../flavors.ts';
+import { topLevelKey } from '../keys.ts';
 import { rule, type Fix } from '../rule.ts';
 import { pairsOf } from '../yaml/mapping.ts';
 import { resolved, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { quoteFix, removalOf, rewriteFix } from './edits.ts';
+import { freeKeys } from './misspelled.ts';
 import { nearName } from './nearName.ts';
-import { isFalsy, isNull, kindOf, retypedScalar, textOf } from './values.ts';
+import { isFalsy, isNull, kindOf, mapOf, retypedScalar, textOf } from '../values.ts';
 
 /** `Model(**keys)` of MLflow 3.17.2: "keywords must be strings". */
 const notString = rule({
@@ -109,15 +111,19 @@ const unknown = rule({
     example: 'flavour: {…}',
     cure: 'Correct the spelling, or put own data under `metadata`.',
   },
-  *check({ document: { root, top } }) {
+  *check({ document: { root, text, top } }) {
     if (root?.tag !== 'map') return;
-    const free = topLevelKeys.map(({ name }) => name).filter((name) => !top.has(name));
+    const free = freeKeys(top);
     for (const [name, entry] of top) {
       if (topLevelKey(name) || name === 'self' || name.startsWith('_')) continue;
       if (schemaGetters.has(name) || otherMembers.has(name)) continue;
+      if (/[\r\n]/.test(text.slice(entry.key.span.start, entry.key.span.end))) continue; // what YAML cannot read is told
       const meant = nearName(name, free);
-      if (meant === undefined) yield { at: entry.key.span, message: message('ruleKeyUnknown', { key: name }) };
-      else {
+      if (flavorNamed(name) && mapOf(entry.value)) {
+        yield { at: entry.key.span, message: message('ruleKeyFlavor', { key: name }), severity: 'warning' };
+      } else if (meant === undefined) {
+        yield { at: entry.key.span, message: message('ruleKeyUnknown', { key: name }) };
+      } else {
         yield {
           at: entry.key.span,
           message: message('ruleKeyMeant', { key: name, meant }),

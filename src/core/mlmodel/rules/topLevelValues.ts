@@ -5,8 +5,8 @@ import type { YamlNode } from '../yaml/node.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import { quoteFix } from './edits.ts';
 import { kindFound, markOf, retypedFound } from './kinds.ts';
-import { viewOf } from './modelView.ts';
-import { fits, isFalsy, isTagged, listOf, retypedScalar, textOf } from './values.ts';
+import { viewOf } from '../modelView.ts';
+import { fits, isFalsy, isTagged, listOf, retypedScalar, textOf } from '../values.ts';
 
 /** Checked by a rule of their own. */
 const checked: ReadonlySet<string> = new Set(['env_vars', 'flavors', 'resources', 'signature', 'utc_time_created']);

@@ -3,8 +3,9 @@ import { rule, type TextEdit } from '../rule.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import { resolved, type YamlMapping } from '../yaml/node.ts';
 import { additionTo, lineEnd, singleQuoted } from './edits.ts';
-import { viewOf } from './modelView.ts';
-import { isFalsy, isNull, keysOf, kindOf, textOf } from './values.ts';
+import { isMisspelled } from './misspelled.ts';
+import { viewOf } from '../modelView.ts';
+import { isFalsy, isNull, keysOf, kindOf, textOf } from '../values.ts';
 
 /** `Model.load` of MLflow 3.17.2 calls `.copy()` on what YAML gives it, which null does not have. */
 const empty = rule({
@@ -54,6 +55,7 @@ const noFlavors = rule({
   *check({ document }) {
     if (!viewOf(document).isWhole) return;
     const flavors = document.top.get('flavors');
+    if (isMisspelled(document.top, 'flavors')) return;
     if (flavors === undefined) yield { at: firstLine(document.text), message: message('ruleFlavorsMissing') };
     else if (isFalsy(flavors.value)) yield { at: flavors.key.span, message: message('ruleFlavorsEmpty') };
   },

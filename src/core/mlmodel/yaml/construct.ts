@@ -29,6 +29,7 @@ export interface RefusedScalar {
 
 /** The value of a scalar by its tag. The scalar itself keeps its text: `run_id: 123e5` stays readable whatever it is for Python. */
 export function pythonScalar({ tag, value }: Pick<YamlScalar, 'tag' | 'value'>): PythonScalar {
+  if (tag === 'str') return { kind: 'string', value }; // almost all of them
   const construct = constructors.get(tag);
   return construct === undefined ? refuseTag(tag, value) : construct(value);
 }

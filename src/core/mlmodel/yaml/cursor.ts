@@ -80,6 +80,13 @@ export function endOfLine(text: string, from: number): number {
   }
 }
 
+/** As {@link endOfLine}, for a text that does not end with NUL. */
+export function lineEnd(text: string, from: number): number {
+  const lineBreak = /[\r\n\u0085\u2028\u2029]/g;
+  lineBreak.lastIndex = from;
+  return lineBreak.exec(text)?.index ?? text.length;
+}
+
 export function afterBreak(text: string, at: number): number {
   return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1;
 }

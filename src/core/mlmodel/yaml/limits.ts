@@ -18,6 +18,10 @@ export const yamlLimits = {
   tolerantProperties: 2_000,
   /** Brackets within brackets, and columns of indentation, of a broken text of which a tolerant tree is made. */
   tolerantDepth: 200,
+  /** Places at which the reading of one text ends, each time from a later key on. */
+  refusals: 20,
+  /** UTF-16 units that are read again for them, in sum. */
+  readAgain: 400_000,
   /** Problems with single values that are told of one text. */
   problems: 200,
 } as const;

@@ -37,19 +37,6 @@ export function entriesOf(mapping: YamlMapping): ReadonlyMap<string, YamlEntry> 
   return entries;
 }
 
-/** The entries of the mapping itself that a later one with the same key replaces, in the order of the file. */
-export function duplicatesOf(mapping: YamlMapping): readonly YamlEntry[] {
-  const seen = new Set<string>();
-  const duplicates: YamlEntry[] = [];
-  for (const { key, value } of mapping.pairs.toReversed()) {
-    const text = isMerge(key) ? undefined : textOf(key);
-    if (text === undefined) continue;
-    if (seen.has(text.value)) duplicates.push({ key: text, value: resolved(value), valueNode: value });
-    seen.add(text.value);
-  }
-  return duplicates.toReversed();
-}
-
 /** The pairs of the mapping itself whose key is not a text for Python: `1:`, `yes:`, `null:`, `2024-01-02:`, a list. */
 export function nonStringKeys(mapping: YamlMapping): readonly YamlPair[] {
   return mapping.pairs.filter(({ key }) => !isMerge(key) && textOf(key) === undefined);

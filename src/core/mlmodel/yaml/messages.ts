@@ -27,6 +27,14 @@ export const yamlMessages = {
   yamlFlowEnd: 'Between entries a comma is needed, and “{closing}” at the end.',
   yamlFlowOpen: 'This is never closed: “{closing}” is missing.',
   yamlFlowClose: '“{closing}” closes nothing.',
+  yamlQuoteEnds:
+    'The quoted text that begins on line {line} ends here, and more follows. Within it, write {escape} for a quote.',
+  yamlQuoteRunsOn: 'The quote that is opened here is closed only on line {line}: one is missing before the next key.',
+  yamlQuoteBegins: 'Here it begins.',
+  yamlQuoteCloses: 'Here it ends.',
+  yamlLookAlike: 'This is the character U+{code}, which only looks like “{sign}”.',
+  yamlLookAlikeNothing: 'This is the character U+{code}, which cannot be seen: take it out.',
+  yamlConflict: 'A conflict of Git is not resolved here: keep one side, and remove the lines with {marks}.',
   yamlSecondDocument: 'A second document begins here: an MLmodel file holds one.',
 
   // Anchors, aliases and tags.
@@ -46,6 +54,13 @@ export const yamlMessages = {
   yamlFloat: '“{value}” is not a number that can be read.',
   yamlDate: '“{value}” is not a date or a time that exists: put it between quotes to make it a text.',
   yamlBinary: 'This is not base64.',
+
+  // Quick fixes.
+  yamlFixDouble: 'Write {escape} for each quote within',
+  yamlFixClose: 'Close the quote at the end of line {line}',
+  yamlFixSpaces: 'Write spaces',
+  yamlFixDrop: 'Remove it',
+  yamlFixSign: 'Write “{sign}”',
 
   // Limits.
   yamlTooLarge: 'The file is longer than {millions} million characters and is not read.',

@@ -17,6 +17,16 @@ export interface YamlProblem {
   readonly code: YamlCode;
   readonly message: Message;
   readonly at: Span;
+  /** What else cannot be judged because of it; `at` when left out. */
+  readonly about?: Span;
+  readonly related?: readonly { readonly at: Span; readonly message: Message }[];
+  /** What would mend it, the likeliest first. */
+  readonly fixes?: readonly YamlFix[];
+}
+
+export interface YamlFix {
+  readonly title: Message;
+  readonly edits: readonly { readonly at: Span; readonly text: string }[];
 }
 
 /** Ends the exact reading, as the first error of PyYAML ends its. Never leaves this folder. */

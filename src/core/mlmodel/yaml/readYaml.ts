@@ -6,6 +6,7 @@ import type { YamlNode } from './node.ts';
 import { parse } from './parser.ts';
 import { withPlace, withoutRepeats } from './placeOf.ts';
 import type { YamlCode, YamlProblem } from './problem.ts';
+import { refusals } from './refusals.ts';
 import { scan } from './scanner.ts';
 import { tolerantTree } from './tolerant.ts';
 
@@ -35,18 +36,16 @@ export function readYaml(text: string): YamlDocument {
 }
 
 function readPrintable(text: string): YamlDocument {
-  const { root, problems, isBroken } = parse(scan(text));
+  const tokens = scan(text);
+  const { root, problems, isBroken } = parse(tokens);
+  const refusal = isBroken ? problems.at(-1) : undefined;
   const values = root === undefined ? [] : constructionProblems(root);
-  const told = isBroken ? mostAndLast(problems) : [...problems, ...values].slice(0, yamlLimits.problems);
-  const all = told.map((problem) => withPlace(text, problem));
+  const judged = [...(refusal ? problems.slice(0, -1) : problems), ...values].slice(0, yamlLimits.problems);
+  const all = [
+    ...judged.map((problem) => withPlace(text, problem)),
+    ...(refusal ? refusals(text, tokens, refusal) : []),
+  ];
   return { root: isBroken ? tolerantTree(text) : root, problems: withoutRepeats(all) };
-}
-
-/** The last one ended the reading. */
-function mostAndLast(problems: readonly YamlProblem[]): readonly YamlProblem[] {
-  return problems.length > yamlLimits.problems
-    ? [...problems.slice(0, yamlLimits.problems - 1), ...problems.slice(-1)]
-    : problems;
 }
 
 function refused(

@@ -29,9 +29,9 @@ function enforceNamed(frame: Frame, schema: ColumnSchema, problems: DataProblem[
   const last = lastSpecs(schema, problems);
   for (const [index, spec] of schema.specs.entries()) {
     attempt(problems, { part: 'inputs', index }, () => {
-      const name = columnName(spec, index);
-      const declared = last.get(labelKey(name));
-      const found = columns.get(labelKey(name)) ?? [];
+      const key = labelKey(columnName(spec, index));
+      const declared = last.get(key);
+      const found = columns.get(key) ?? [];
       if (found.length === 0 && spec.isRequired)
         throw new Refusal(
           message('columnMissing', { name: nameText(spec.name, index) }),

@@ -1,5 +1,6 @@
 import { message } from '../../base/message.ts';
 import type { NumpyType, ScalarType } from '../spec.ts';
+import { columnTypes } from './numpy/columnTypes.ts';
 import { dtypes } from './numpy/numpyTypes.ts';
 import { shown } from './numpy/shown.ts';
 import { objectsToDatetimes } from './pandas/datetime/objectsToDatetimes.ts';
@@ -9,18 +10,6 @@ import { toNumeric } from './pandas/toNumeric.ts';
 import { kindName } from './pythonValue.ts';
 import { Refusal } from './refusal.ts';
 import type { Value } from './value.ts';
-
-/** The dtype that MLflow's `DataType` stands for (`to_numpy`). */
-export const numpyTypes: Readonly<Record<ScalarType, NumpyType>> = {
-  boolean: dtypes.bool,
-  integer: dtypes.int32,
-  long: dtypes.int64,
-  float: dtypes.float32,
-  double: dtypes.float64,
-  string: dtypes.str,
-  binary: dtypes.bytes,
-  datetime: dtypes.datetime,
-};
 
 /**
  * Whether a column fits a scalar type, and what it becomes then (`_enforce_mlflow_datatype` of MLflow 3.17.2). The dtype of the whole column
@@ -34,7 +23,8 @@ export function enforceDatatype(given: TypedCells, type: ScalarType): TypedCells
   if (kind === 'S' && type === 'binary') return column;
   if (type === 'datetime' && kind === 'M') return { ...column, dtype: dtypes.datetime };
   if (type === 'datetime' && kind === 'zoned') return withoutZone(column);
-  if (isUpcast(column.dtype, numpyTypes[type]) || isZerosAndOnes(column, type)) return upcast(column, numpyTypes[type]);
+  if (isUpcast(column.dtype, columnTypes[type]) || isZerosAndOnes(column, type))
+    return upcast(column, columnTypes[type]);
   throw misfit(column, type);
 }
 

@@ -1,7 +1,7 @@
 import { message } from '../../base/message.ts';
 import type { ElementType, NumpyType, ScalarType, Schema } from '../spec.ts';
 import { attempt } from './attempt.ts';
-import { numpyTypes } from './datatype.ts';
+import { columnTypes } from './numpy/columnTypes.ts';
 import { enforceElement } from './nested.ts';
 import { castColumn } from './pandas/astype.ts';
 import { decodeBase64 } from './pandas/base64.ts';
@@ -59,7 +59,7 @@ const splitKeys: ReadonlySet<string> = new Set(['data', 'columns', 'index']);
  * The casts that MLflow 3.17.2 makes when a table comes as JSON (`cast_df_types_according_to_schema`): of a request, and of a saved example of
  * type dataframe. A column that cannot be cast adds a problem and stays as it is.
  */
-export function castFrame(frame: Frame, schema: Schema, problems: DataProblem[]): Frame {
+function castFrame(frame: Frame, schema: Schema, problems: DataProblem[]): Frame {
   const keys = attempt(problems, undefined, () => frame.columns.map(({ label }) => labelKey(label)));
   if (keys === undefined) return frame;
   const columns = [...frame.columns];
@@ -136,11 +136,11 @@ function castAs(column: Column, schema: Schema, index: number, isRequired: boole
 }
 
 const scalarCasts: Readonly<Record<ScalarType, (column: Column) => TypedCells>> = {
-  boolean: (column) => castColumn(column, numpyTypes.boolean),
-  integer: (column) => castColumn(column, numpyTypes.integer),
-  long: (column) => castColumn(column, numpyTypes.long),
-  float: (column) => castColumn(column, numpyTypes.float),
-  double: (column) => castColumn(column, numpyTypes.double),
+  boolean: (column) => castColumn(column, columnTypes.boolean),
+  integer: (column) => castColumn(column, columnTypes.integer),
+  long: (column) => castColumn(column, columnTypes.long),
+  float: (column) => castColumn(column, columnTypes.float),
+  double: (column) => castColumn(column, columnTypes.double),
   string: (column) => (column.dtype.kind === 'str' ? column : objectCells(column.cells)),
   binary: (column) => objectCells(column.cells.map(decodeBase64)),
   datetime: toDatetime,

@@ -79,9 +79,9 @@ export const enforceMessages = {
   frameRow: 'Each row must be a list like the first one, but this is {kind}.',
   frameRowDict: 'Each row must be an object like the first one, but this is {kind}.',
   frameRecords: 'Records are a list of objects, but this is {kind}.',
-  frameSplit: 'A table in parts is an object with “data”, and maybe “columns” and “index”, but this is {kind}.',
-  frameSplitData: 'A table in parts needs “data”.',
-  frameSplitKey: 'A table in parts has only “data”, “columns” and “index”, not “{key}”.',
+  frameSplit: '“dataframe_split” is an object with “data”, and maybe “columns” and “index”, but this is {kind}.',
+  frameSplitData: '“dataframe_split” needs “data”.',
+  frameSplitKey: '“dataframe_split” has only “data”, “columns” and “index”, not “{key}”.',
   // columns and their types
   columnMissing: 'The model needs the column “{name}”, which is missing here.',
   columnCount: 'The model needs {expected} columns, but there are {actual}.',

@@ -1,6 +1,7 @@
 import { message } from '../../base/message.ts';
 import type { ElementType, Property, ScalarType } from '../spec.ts';
-import { enforceDatatype, numpyTypes } from './datatype.ts';
+import { enforceDatatype } from './datatype.ts';
+import { columnTypes } from './numpy/columnTypes.ts';
 import { npArray, toPython } from './numpy/array.ts';
 import { castElement } from './numpy/casts.ts';
 import { arrayCells, inferCells, type TypedCells } from './pandas/inference.ts';
@@ -70,7 +71,7 @@ function rowsOf(value: Value): readonly Value[] | undefined {
 
 function enforceScalars(value: Value, list: readonly Value[], type: ScalarType): Value {
   const { cells } = enforceDatatype(series(value, list), type);
-  const dtype = numpyTypes[type];
+  const dtype = columnTypes[type];
   if (dtype.kind === 'U' || dtype.kind === 'S') checkFlat(cells, type);
   const cast = cells.map((cell) => castElement(cell, dtype));
   if (value.kind === 'ndarray') return { ...value, dtype, cells: cast } satisfies NdArray;

@@ -5,7 +5,7 @@ import { dtypes, isSameType, promote } from './numpy/numpyTypes.ts';
 import { reshape } from './numpy/reshape.ts';
 import { vstack } from './numpy/vstack.ts';
 import type { Column, Frame } from './pandas/frame.ts';
-import { labelKey } from './pandas/labels.ts';
+import { labelKey, shownLabel } from './pandas/labels.ts';
 import { isScalar, kindName, listItems } from './pythonValue.ts';
 import { Refusal } from './refusal.ts';
 import { nameText } from './schemaNames.ts';
@@ -134,5 +134,5 @@ function tensorOfLists(column: Column, spec: TensorSpec, isCast: boolean): void 
 function labelText({ label }: Column): string {
   return label.kind === 'list'
     ? label.items.map((item) => nameText(item.kind === 'string' ? item : undefined, 0)).join(', ')
-    : labelKey(label).replace(/^\w+ /, '');
+    : shownLabel(label);
 }

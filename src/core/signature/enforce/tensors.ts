@@ -7,7 +7,7 @@ import { dictEntries, kindName } from './pythonValue.ts';
 import { Refusal } from './refusal.ts';
 import { columnName, hasNames, nameText } from './schemaNames.ts';
 import type { Column, Frame } from './pandas/frame.ts';
-import { labelKey } from './pandas/labels.ts';
+import { labelKey, textKey } from './pandas/labels.ts';
 import { checkTensor } from './tensorShape.ts';
 import type { Value } from './value.ts';
 import type { DataProblem } from './verdict.ts';
@@ -32,7 +32,7 @@ function inputsOf(data: Data, { specs }: TensorSchema): Inputs {
   if (data.kind === 'frame') return columnsByLabel(data);
   if (data.kind === 'ndarray') return boundArray(data, specs);
   const entries = data.kind === 'sparse' ? undefined : dictEntries(data);
-  return new Map([...(entries ?? [])].map(([key, value]) => [`text ${key}`, [value]]));
+  return new Map([...(entries ?? [])].map(([key, value]) => [textKey(key), [value]]));
 }
 
 function columnsByLabel({ columns }: Frame): Inputs {

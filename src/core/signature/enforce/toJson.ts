@@ -91,7 +91,9 @@ export function frameJson(frame: Frame): JsonNode | undefined {
     frame.labelSpan ?? frame.span,
   );
   if (data === undefined || names === undefined) return undefined;
-  const isNumbered = frame.columns.every(({ label }, index) => labelKey(label) === `number ${index}`);
+  const isNumbered = frame.columns.every(
+    ({ label }, index) => labelKey(label) === labelKey({ kind: 'integer', value: index, span: label.span }),
+  );
   const members = isNumbered ? [memberOf('data', data)] : [memberOf('columns', names), memberOf('data', data)];
   return { kind: 'object', members, span: frame.span };
 }

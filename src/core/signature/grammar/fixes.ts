@@ -1,7 +1,9 @@
-import { message } from '../../base/message.ts';
+import { message, type Message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import { closeBrokenJson } from '../json/closeBrokenJson.ts';
 import type { JsonArray, JsonMember, JsonNode, JsonObject } from '../json/jsonNode.ts';
+import type { RepairKind } from '../json/looseTokens.ts';
+import { repairJson, type Repair } from '../json/repairJson.ts';
 import type { JsonFix } from '../problem.ts';
 
 interface Certainty {
@@ -59,15 +61,38 @@ export function removeItem({ items }: JsonArray, index: number, name: string): J
   return { title: message('grammarFixRemoveSpec', { name }), isPreferred: false, edits: [{ at, text: '' }] };
 }
 
-/** Dropping a comma is certain; where something has to be closed is a guess. */
-export function closeFix(text: string): readonly JsonFix[] {
+/** Dropping a comma is certain, and so are Python's words; what was to be closed or quoted is a guess. */
+export function mendFixes(text: string): readonly JsonFix[] {
   const closed = closeBrokenJson(text);
-  if (!closed) return [];
-  const isComma = closed.edits.every((edit) => edit.text === '');
-  return [
-    { title: message(isComma ? 'grammarFixComma' : 'grammarFixClose'), isPreferred: isComma, edits: closed.edits },
-  ];
+  if (closed) {
+    const isComma = closed.edits.every((edit) => edit.text === '');
+    return [
+      { title: message(isComma ? 'grammarFixComma' : 'grammarFixClose'), isPreferred: isComma, edits: closed.edits },
+    ];
+  }
+  const repair = repairJson(text);
+  if (!repair) return [];
+  const { kinds, edits } = repair;
+  const isPreferred = [...kinds].every((kind) => kind === 'comma' || kind === 'literal');
+  return [{ title: titleOf(repair), isPreferred, edits }];
 }
+
+function titleOf({ kinds, edits }: Repair): Message {
+  const [kind = 'other'] = kinds;
+  if (kinds.size > 1) return message('grammarFixMend');
+  const [right = '', ...others] = new Set(edits.map(({ text }) => text));
+  if (kind === 'literal' && others.length === 0) return message('grammarFixReplace', { right });
+  return message(titles[kind]);
+}
+
+const titles = {
+  literal: 'grammarFixMend',
+  comma: 'grammarFixComma',
+  'comma-missing': 'grammarFixCommaMissing',
+  quotes: 'grammarFixQuotes',
+  close: 'grammarFixClose',
+  other: 'grammarFixMend',
+} as const satisfies Readonly<Record<RepairKind, string>>;
 
 function spanOfMember({ key, value }: JsonMember): Span {
   return { start: key.span.start, end: value.span.end };

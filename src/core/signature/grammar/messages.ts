@@ -10,6 +10,7 @@ export const grammarMessages = {
   // Types
   grammarTypeMissing: 'The type is missing.',
   grammarTypeUnknown: 'There is no type “{type}”; MLflow knows {known}.',
+  grammarTypeMeant: 'There is no type “{type}”. Is “{meant}” meant?',
   grammarTypeNoText: 'A type is a text such as “long”, not {found}.',
   grammarTypeTensorInside: 'A tensor cannot be inside another type.',
   grammarVectorProperty: 'A property cannot be a sparkml_vector; use an array of double.',
@@ -48,6 +49,7 @@ export const grammarMessages = {
   grammarDtypeMissing: 'The “dtype” is missing, such as “float64”.',
   grammarShapeMissing: 'The “shape” is missing, such as [-1, 3].',
   grammarDtypeUnknown: 'numpy knows no type “{dtype}”.',
+  grammarDtypeMeant: 'numpy knows no type “{dtype}”. Is “{meant}” meant?',
   grammarDtypeKind: 'A dtype is a text such as “float64”, not {found}.',
   grammarDtypeOdd: 'A dtype is a text such as “float64”; numpy reads this as “{dtype}”.',
   grammarDtypeSized: 'MLflow takes no size in a text type; write “{right}”.',
@@ -57,6 +59,7 @@ export const grammarMessages = {
   // Parameters
   grammarParamKeyMissing: 'The parameter lacks its “{key}”.',
   grammarParamTypeUnknown: 'There is no parameter type “{type}”; MLflow knows {known}.',
+  grammarParamTypeMeant: 'There is no parameter type “{type}”. Is “{meant}” meant?',
   grammarParamBinary: 'A parameter cannot be binary.',
   grammarParamTwice: 'There is another parameter “{name}”.',
   grammarParamShape: 'The shape of a parameter is null, or [-1] for a list.',
@@ -72,9 +75,13 @@ export const grammarMessages = {
   // Ways out
   grammarFixClose: 'Close what is open',
   grammarFixComma: 'Remove the comma',
+  grammarFixCommaMissing: 'Add the comma',
+  grammarFixQuotes: 'Write double quotes',
+  grammarFixMend: 'Mend the JSON',
   grammarFixReplace: 'Write {right}',
   grammarFixAdd: 'Add “{key}”: {value}',
   grammarFixRemoveKey: 'Remove “{key}”',
   grammarFixRename: 'Write “{right}” instead of “{key}”',
+  grammarFixWrap: 'Put “dtype” and “shape” into “tensor-spec”',
   grammarFixRemoveSpec: 'Remove this “{name}”',
 } as const;

@@ -15,7 +15,7 @@ export function numpyTypeOf(text: string): NumpyType | undefined {
 }
 
 /** With the size in bits in the name where a text, bytes or void type has one, as `dtype.name` writes it. */
-export function flexibleType(kind: 'S' | 'U' | 'V', size: number): NumpyType {
+function flexibleType(kind: 'S' | 'U' | 'V', size: number): NumpyType {
   const name = { S: 'bytes', U: 'str', V: 'void' }[kind];
   return { name: size === 0 ? name : `${name}${BigInt(size) * 8n}`, kind, size };
 }

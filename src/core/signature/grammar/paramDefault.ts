@@ -24,7 +24,8 @@ export function checkDefault(
   if (isList) {
     if (defaultValue.kind !== 'array') {
       const shape = memberOf(object, 'shape');
-      const fixes = shape && defaultValue.kind !== 'null' ? [replaceValue(shape.value, 'null')] : [];
+      const isOne = defaultValue.kind !== 'null' && fitsDefault(reading, object, { type, isList: false, defaultValue });
+      const fixes = shape && isOne ? [replaceValue(shape.value, 'null')] : [];
       refuse(reading, code, defaultValue.span, message('grammarDefaultNotList'), fixes);
       return false;
     }
@@ -34,11 +35,17 @@ export function checkDefault(
   if (defaultValue.kind === 'array') {
     const shape = memberOf(object, 'shape');
     const fix = shape ? replaceValue(shape.value, '[-1]') : addMember(object, 'shape', '[-1]');
-    const isPreferred = defaultValue.items.every((item) => checkItem({ text: reading.text, problems: [] }, type, item));
-    refuse(reading, code, defaultValue.span, message('grammarDefaultList'), [{ ...fix, isPreferred }]);
+    const isMended = fitsDefault(reading, object, { type, isList: true, defaultValue });
+    const fixes = isMended ? [{ ...fix, isPreferred: true }] : [];
+    refuse(reading, code, defaultValue.span, message('grammarDefaultList'), fixes);
     return false;
   }
   return checkScalar(reading, type.type, defaultValue);
+}
+
+/** The same with nothing told: whether another shape would mend it. */
+export function fitsDefault({ text }: Reading, object: JsonObject, declared: DeclaredParam): boolean {
+  return checkDefault({ text, problems: [] }, object, declared);
 }
 
 /** Of a list of objects MLflow takes only nulls. */

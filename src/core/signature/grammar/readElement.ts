@@ -23,19 +23,35 @@ const mostCalls = 985;
 /** The type that an object with `type` says; undefined where MLflow 3.17.2 refuses it. */
 export function readElement(reading: Reading, object: JsonObject, place: Place, calls = 0): ElementType | undefined {
   const type = valueOf(object, 'type');
-  if (!type) return refuseMissingType(reading, object);
-  const nested = type.kind === 'string' ? readers.get(type.value) : undefined;
+  if (!type) return refuseMissingType(reading, object, place);
+  if (type.kind === 'string' && isType(type.value)) return readAs(reading, object, type.value, place, calls);
+  return refuseType(reading, object, type, place, calls);
+}
+
+type TypeName = ScalarType | (typeof nestedTypes)[number];
+
+function isType(type: string): type is TypeName {
+  return isScalar(type) || readers.has(type);
+}
+
+function readAs(
+  reading: Reading,
+  object: JsonObject,
+  type: TypeName,
+  place: Place,
+  calls: number,
+): ElementType | undefined {
+  const nested = readers.get(type);
   if (nested) {
     if (calls + nested.calls > mostCalls)
-      return refuse(reading, 'signature-json', type.span, message('grammarTooDeep'));
+      return refuse(reading, 'signature-json', valueOf(object, 'type')?.span ?? object.span, message('grammarTooDeep'));
     const known = nested.part === undefined ? keysOf[place] : [nested.part, ...keysOf[place]];
     const isCalled = place === 'column' || nested.part !== undefined;
     checkKeys(reading, object, { known, refused: isCalled ? 'cls' : 'none' });
     return nested.read(reading, object, calls + nested.calls);
   }
   checkKeys(reading, object, { known: keysOf[place], refused: place === 'column' ? 'all' : 'none' });
-  if (type.kind === 'string' && isScalar(type.value)) return scalars[type.value];
-  return refuseType(reading, object, type, place);
+  return isScalar(type) ? scalars[type] : undefined;
 }
 
 export function isScalar(type: string): type is ScalarType {
@@ -68,12 +84,20 @@ const readers: ReadonlyMap<string, NestedReader> = new Map<string, NestedReader>
   ['any', { calls: 0, read: () => ({ kind: 'any' }) }],
 ]);
 
-function refuseMissingType(reading: Reading, object: JsonObject): undefined {
-  const guesses = ['string', 'double', 'long'].map((type) => addMember(object, 'type', JSON.stringify(type)));
+/** What else is there tells which type is meant; where nothing does, it may be any. */
+function refuseMissingType(reading: Reading, object: JsonObject, place: Place): undefined {
+  const nested = nestedTypes.find((name) => {
+    const part = readers.get(name)?.part;
+    return part !== undefined && valueOf(object, part) !== undefined;
+  });
+  const likely = place === 'column' && valueOf(object, 'tensor-spec') ? 'tensor' : nested;
+  const types = likely === undefined ? ['string', 'double', 'long'] : [likely];
+  const guesses = types.map((type) => addMember(object, 'type', JSON.stringify(type)));
   return refuse(reading, 'signature-type-missing', object.span, message('grammarTypeMissing'), guesses);
 }
 
-function refuseType(reading: Reading, object: JsonObject, type: JsonNode, place: Place): undefined {
+/** What else is in the object is read as of the type that was meant; where none is, nothing more can be said of it. */
+function refuseType(reading: Reading, object: JsonObject, type: JsonNode, place: Place, calls: number): undefined {
   const code: SignatureCode = 'signature-type-unknown';
   if (type.kind !== 'string')
     return refuse(reading, code, type.span, message('grammarTypeNoText', { found: written(reading, type) }));
@@ -85,11 +109,16 @@ function refuseType(reading: Reading, object: JsonObject, type: JsonNode, place:
     return part === undefined || valueOf(object, part) !== undefined;
   });
   const spelling = typeSpelling(type.value, [...scalarTypes, ...possible]);
-  const fixes = spelling
-    ? [replaceValue(type, JSON.stringify(spelling.right), { isPreferred: spelling.isCertain })]
-    : [];
-  const args = { type: shorten(type.value), known: [...scalarTypes, ...nestedTypes].join(', ') };
-  return refuse(reading, code, type.span, message('grammarTypeUnknown', args), fixes);
+  const shown = shorten(type.value);
+  if (!spelling) {
+    const args = { type: shown, known: [...scalarTypes, ...nestedTypes].join(', ') };
+    return refuse(reading, code, type.span, message('grammarTypeUnknown', args));
+  }
+  const { right, isCertain } = spelling;
+  const text = message('grammarTypeMeant', { type: shown, meant: right });
+  refuse(reading, code, type.span, text, [replaceValue(type, JSON.stringify(right), { isPreferred: isCertain })]);
+  if (isType(right)) readAs(reading, object, right, place, calls);
+  return undefined;
 }
 
 function readArray(reading: Reading, object: JsonObject, calls: number): ElementType | undefined {
@@ -181,8 +210,18 @@ function isVector(object: JsonObject): boolean {
 export function remarkRequired(reading: Reading, required: JsonNode, isNamed: boolean): void {
   const meaning = isTruthy(required);
   const text = message('grammarRequiredKind', { found: written(reading, required), meaning: String(meaning) });
+  if (isNegative(required)) {
+    const rights = isNamed ? ['false', 'true'] : ['true'];
+    const fixes = rights.map((right) => replaceValue(required, right));
+    return remark(reading, 'signature-required-odd', required.span, text, fixes, 'warning');
+  }
   const isSafe = meaning || isNamed;
   remark(reading, 'signature-required-odd', required.span, text, [
     replaceValue(required, String(isSafe ? meaning : true), { isPreferred: isSafe }),
   ]);
+}
+
+/** A text that is true to Python, though whoever wrote it meant the contrary. */
+function isNegative(required: JsonNode): boolean {
+  return required.kind === 'string' && /^\s*(?:false|no|n|f|off|0|none|null)\s*$/i.test(required.value);
 }

@@ -6,7 +6,7 @@ import { scalarTypes } from '../spec.ts';
 import { addMember, removeItem, replaceValue } from './fixes.ts';
 import { checkKeys } from './keyProblems.ts';
 import { isTruthy, iterated, memberOf, valueOf } from './members.ts';
-import { checkDefault } from './paramDefault.ts';
+import { checkDefault, fitsDefault } from './paramDefault.ts';
 import { pythonText } from './pythonText.ts';
 import { remarkName } from './readColumn.ts';
 import { isScalar, readElement } from './readElement.ts';
@@ -25,9 +25,9 @@ export interface ParamsRead {
 
 /** The `params` of a signature. Goes on after the first problem and never throws. */
 export function readParams(json: string): ParamsRead {
-  const { root, reading, isBroken } = beginReading(json);
+  const { root, reading, doubtfulFrom } = beginReading(json);
   const params = root && readRoot(reading, root);
-  return { params, ...endReading(reading, isBroken) };
+  return { params, ...endReading(reading, doubtfulFrom) };
 }
 
 function readRoot(reading: Reading, root: JsonNode): readonly ParamSpec[] | undefined {
@@ -58,7 +58,7 @@ function readParam(reading: Reading, object: JsonObject): ParamSpec | undefined 
   const declared = type && isTruthy(type) ? type : (dtype ?? type);
   const spec = declared && readType(reading, object, declared);
   if (name) remarkName(reading, name);
-  const shape = readShape(reading, object, defaultValue);
+  const shape = readShape(reading, object, spec, defaultValue);
   if (!isComplete || !name || !defaultValue || !spec || shape === 'invalid') return undefined;
   const isList = shape === 'list';
   if (!checkDefault(reading, object, { type: spec, isList, defaultValue })) return undefined;
@@ -112,11 +112,26 @@ function readType(reading: Reading, object: JsonObject, declared: JsonNode): Par
     ]);
   if (declared.kind === 'string' && isScalar(declared.value)) return { kind: 'scalar', type: declared.value };
   const spelling = declared.kind === 'string' ? typeSpelling(declared.value, paramTypes) : undefined;
+  const defaultValue = valueOf(object, 'default');
+  const takes = (right: string): boolean =>
+    defaultValue === undefined ||
+    (isScalar(right) &&
+      fitsDefault(reading, object, {
+        type: { kind: 'scalar', type: right },
+        isList: defaultValue.kind === 'array',
+        defaultValue,
+      }));
   const fixes = spelling
-    ? [replaceValue(declared, JSON.stringify(spelling.right), { isPreferred: spelling.isCertain })]
+    ? [
+        replaceValue(declared, JSON.stringify(spelling.right), {
+          isPreferred: spelling.isCertain && takes(spelling.right),
+        }),
+      ]
     : [];
   const type = declared.kind === 'string' ? shorten(declared.value) : written(reading, declared);
-  const text = message('grammarParamTypeUnknown', { type, known: [...paramTypes, 'object'].join(', ') });
+  const text = spelling
+    ? message('grammarParamTypeMeant', { type, meant: spelling.right })
+    : message('grammarParamTypeUnknown', { type, known: [...paramTypes, 'object'].join(', ') });
   return refuse(reading, 'params-type-unknown', declared.span, text, fixes);
 }
 
@@ -124,6 +139,7 @@ function readType(reading: Reading, object: JsonObject, declared: JsonNode): Par
 function readShape(
   reading: Reading,
   object: JsonObject,
+  type: ParamSpec['type'] | undefined,
   defaultValue: JsonNode | undefined,
 ): 'list' | 'none' | 'invalid' {
   const shape = valueOf(object, 'shape');
@@ -131,9 +147,13 @@ function readShape(
   const [size, ...others] = iterated(shape) ?? [];
   const isList = (size?.kind === 'integer' || size?.kind === 'float') && size.value === -1 && others.length === 0;
   if (isList) return 'list';
-  const right = defaultValue?.kind === 'array' ? '[-1]' : 'null';
+  const isListed = defaultValue?.kind === 'array';
+  const isPreferred =
+    type !== undefined &&
+    defaultValue !== undefined &&
+    fitsDefault(reading, object, { type, isList: isListed, defaultValue });
   refuse(reading, 'params-shape', shape.span, message('grammarParamShape'), [
-    replaceValue(shape, right, { isPreferred: true }),
+    replaceValue(shape, isListed ? '[-1]' : 'null', { isPreferred }),
   ]);
   return 'invalid';
 }

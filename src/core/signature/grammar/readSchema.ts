@@ -3,12 +3,13 @@ import type { JsonArray, JsonNode, JsonObject } from '../json/jsonNode.ts';
 import { readJson } from '../json/readJson.ts';
 import type { SignatureCode, SignatureProblem } from '../problem.ts';
 import type { ColumnSpec, Schema, TensorSpec } from '../spec.ts';
-import { addMember, closeFix, removeItem, replaceValue } from './fixes.ts';
+import { addMember, mendFixes, removeItem, replaceValue } from './fixes.ts';
 import { valueOf } from './members.ts';
 import { readColumn } from './readColumn.ts';
 import type { Reading } from './reading.ts';
 import { refuse, remark, shorten, sourceOf, written } from './reading.ts';
 import { readTensor } from './readTensor.ts';
+import { readUsualSchema } from './usualSchema.ts';
 
 export interface SchemaRead {
   /** What could be understood, also of a schema that is refused; undefined when that is nothing. */
@@ -20,21 +21,31 @@ export interface SchemaRead {
 
 /** The `inputs` or `outputs` of a signature. Goes on after the first problem and never throws. */
 export function readSchema(json: string): SchemaRead {
-  const { root, reading, isBroken } = beginReading(json);
+  const usual = readUsualSchema(json);
+  return usual ? { schema: usual, problems: [], isRefused: false } : readAnySchema(json);
+}
+
+/** The same of any JSON, whatever it is. */
+export function readAnySchema(json: string): SchemaRead {
+  const { root, reading, doubtfulFrom } = beginReading(json);
   const schema = root && readRoot(reading, root);
-  return { schema, ...endReading(reading, isBroken) };
+  return { schema, ...endReading(reading, doubtfulFrom) };
 }
 
 /** The JSON of one part of a signature with its own problems. */
 export function beginReading(text: string): {
   readonly root: JsonNode | undefined;
   readonly reading: Reading;
-  readonly isBroken: boolean;
+  /** Of broken JSON the place from which on it may mean something else; all is certain where it is certain how to mend it. */
+  readonly doubtfulFrom: number | undefined;
 } {
-  const { root, problems, isRefused } = readJson(text);
+  const { root, problems } = readJson(text);
   const reading: Reading = { text, problems: [] };
-  for (const problem of problems) refuse(reading, 'signature-json', problem.at, problem.message, closeFix(text));
-  return { root, reading, isBroken: isRefused };
+  const [problem] = problems;
+  if (!problem) return { root, reading, doubtfulFrom: undefined };
+  const fixes = mendFixes(text);
+  refuse(reading, 'signature-json', problem.at, problem.message, fixes);
+  return { root, reading, doubtfulFrom: fixes[0]?.isPreferred ? text.length : problem.doubtfulFrom };
 }
 
 /** What lacks in broken JSON may lack only because of that: it is not worth a word. */
@@ -51,12 +62,19 @@ const lackCodes: ReadonlySet<SignatureCode> = new Set([
 
 export function endReading(
   { problems }: Reading,
-  isBroken: boolean,
+  doubtfulFrom: number | undefined,
 ): { readonly problems: readonly SignatureProblem[]; readonly isRefused: boolean } {
-  return {
-    problems: isBroken ? problems.filter(({ code }) => !lackCodes.has(code)) : problems,
-    isRefused: problems.some(({ isRefused }) => isRefused),
-  };
+  const isRefused = problems.some((problem) => problem.isRefused);
+  if (doubtfulFrom === undefined) return { problems, isRefused };
+  return { problems: problems.flatMap((problem) => certain(problem, doubtfulFrom)), isRefused };
+}
+
+/** What is told of broken JSON, without what may only follow from that. */
+function certain(problem: SignatureProblem, end: number): readonly SignatureProblem[] {
+  const { code, at, fixes = [] } = problem;
+  if (code === 'signature-json') return [problem];
+  if (lackCodes.has(code) || at.start >= end) return [];
+  return [{ ...problem, fixes: fixes.filter(({ edits }) => edits.every((edit) => edit.at.end <= end)) }];
 }
 
 function readRoot(reading: Reading, root: JsonNode): Schema | undefined {

@@ -2,6 +2,7 @@ import { message } from '../../base/message.ts';
 import type { JsonNode, JsonObject } from '../json/jsonNode.ts';
 import type { NumpyType, TensorSpec } from '../spec.ts';
 import { addMember, replaceValue } from './fixes.ts';
+import { misplacedParts, specFix } from './misplacedSpec.ts';
 import { checkKeys } from './keyProblems.ts';
 import { iterated, valueOf } from './members.ts';
 import { numpyTypeOfJson } from './numpyDescriptor.ts';
@@ -11,23 +12,31 @@ import type { Reading } from './reading.ts';
 import { refuse, remark, shorten, sourceOf, written } from './reading.ts';
 import { dtypeSpelling } from './typeSpelling.ts';
 
+const tensorKeys = ['type', 'name', 'tensor-spec'];
+
 /** Undefined where MLflow 3.17.2 refuses it. */
 export function readTensor(reading: Reading, object: JsonObject): TensorSpec | undefined {
-  checkKeys(reading, object, { known: ['type', 'name', 'tensor-spec'], refused: 'cls' });
-  const name = readName(reading, object);
   const spec = valueOf(object, 'tensor-spec');
+  const misplaced = spec ? [] : misplacedParts(object);
+  checkKeys(reading, object, { known: [...tensorKeys, ...misplaced.map(({ key }) => key.value)], refused: 'cls' });
+  const name = readName(reading, object);
   if (!spec) {
-    const fixes = [addMember(object, 'tensor-spec', '{"dtype": "float64", "shape": [-1]}')];
+    const fixes = [specFix(object, misplaced)];
     return refuse(reading, 'signature-part-missing', object.span, message('grammarTensorSpecMissing'), fixes);
   }
   if (spec.kind !== 'object') {
     const text = message('grammarTensorSpecKind', { found: written(reading, spec) });
     return refuse(reading, 'signature-part-invalid', spec.span, text);
   }
+  const read = readSpec(reading, spec);
+  return read && { kind: 'tensor', name, ...read, span: object.span };
+}
+
+function readSpec(reading: Reading, spec: JsonObject): Pick<TensorSpec, 'dtype' | 'shape'> | undefined {
   checkKeys(reading, spec, { known: ['dtype', 'shape'], refused: 'cls' });
   const dtype = readDtype(reading, spec);
   const shape = readShape(reading, spec);
-  return dtype && shape && { kind: 'tensor', name, dtype, shape, span: object.span };
+  return dtype && shape && { dtype, shape };
 }
 
 function readDtype(reading: Reading, spec: JsonObject): NumpyType | undefined {

@@ -23,15 +23,23 @@ export function refuse(
   problems.push({ code, isRefused: true, message, at, ...(fixes.length > 0 && { fixes }) });
 }
 
-/** Something that MLflow takes, though hardly as it was meant. */
+/** Something that MLflow takes, though hardly as it was meant; `severity` where it is worse than others of its code. */
 export function remark(
   { problems }: Reading,
   code: SignatureCode,
   at: Span,
   message: Message,
   fixes: readonly JsonFix[] = [],
+  severity?: 'warning',
 ): void {
-  problems.push({ code, isRefused: false, message, at, ...(fixes.length > 0 && { fixes }) });
+  problems.push({
+    code,
+    isRefused: false,
+    message,
+    at,
+    ...(fixes.length > 0 && { fixes }),
+    ...(severity && { severity }),
+  });
 }
 
 /** A value as it is written. */

@@ -33,6 +33,7 @@ export function closeBrokenJson(text: string): { readonly edits: readonly TextEd
     else if (sign === '[') closers.push(']');
   }
   if (comma !== undefined) edits.push({ at: { start: comma, end: comma + 1 }, text: '' });
+  if (isInString && /[,}\]]/.test(text.slice(text.lastIndexOf('"')))) return undefined; // its end was forgotten before that
   const closing = (isInString ? '"' : '') + closers.toReversed().join('');
   const end = text.trimEnd().length;
   if (closing !== '')

@@ -3,6 +3,7 @@ import { message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import type { ExpectedPart, JsonFailure, Opened } from './jsonFailure.ts';
 import { maxIntegerDigits } from './jsonNumber.ts';
+import { doubleQuotes, lookAlike, singleQuotes } from './lookAlikes.ts';
 import { maxJsonDepth } from './strictJson.ts';
 
 export interface Explained {
@@ -46,9 +47,9 @@ export function explainFailure(text: string, failure: JsonFailure): Explained {
 function explainControl(text: string, start: number, offset: number): Explained {
   const code = text.charCodeAt(offset);
   if (code === 0x0a || code === 0x0d) return { message: message('jsonLineBreak'), at: { start, end: offset } };
-  const hex = code.toString(16).toUpperCase().padStart(4, '0');
+  const name = codeOf(text.charAt(offset));
   return {
-    message: message('jsonControl', { code: `U+${hex}`, escape: code === 0x09 ? '\\t' : `\\u${hex}` }),
+    message: message('jsonControl', { code: name, escape: code === 0x09 ? '\\t' : `\\u${name.slice(2)}` }),
     at: { start: offset, end: offset + 1 },
   };
 }
@@ -71,6 +72,8 @@ function explainUnexpected(text: string, expected: ExpectedPart, offset: number,
   if (here === '') return explainEnd(text, open);
   if (offset === 0 && here === '\ufeff') return { message: message('jsonBom'), at: { start: 0, end: 1 } };
   const token = tokenAt(text, offset);
+  const right = lookAlike(here);
+  if (right !== undefined) return explainLookAlike(here, right, offset);
   if (here === '#' || (here === '/' && '/*'.includes(text.charAt(offset + 1) || ' ')))
     return { message: message('jsonComment'), at: commentAt(text, offset) };
   const before = beforeSpace(text, offset);
@@ -90,6 +93,8 @@ function explainUnexpected(text: string, expected: ExpectedPart, offset: number,
       at: { start: offset, end: Math.max(offset + 1, text.trimEnd().length) },
     };
   if (here === "'" && expected !== 'colon') return { message: message('jsonSingleQuote'), at: token };
+  const swallowing = swallowingAt(text, expected, offset);
+  if (swallowing) return { message: message('jsonQuoteMissing'), at: swallowing };
   if (expected === 'key') return { message: message('jsonKey'), at: token };
   if (expected === 'colon') return { message: message('jsonColonMissing'), at: token };
   if (expected === 'comma') return { message: message('jsonCommaMissing'), at: token };
@@ -98,6 +103,19 @@ function explainUnexpected(text: string, expected: ExpectedPart, offset: number,
   if (literal !== undefined) return { message: message('jsonLiteral', { right: literal, word }), at: token };
   if (/^[\p{L}_]/u.test(word)) return { message: message('jsonWord', { word: shown(text, token) }), at: token };
   return { message: message('jsonValue'), at: token };
+}
+
+function explainLookAlike(sign: string, right: string, offset: number): Explained {
+  const at = { start: offset, end: offset + 1 };
+  const code = codeOf(sign);
+  if (right === '' || right === ' ')
+    return { message: message(right === '' ? 'jsonInvisible' : 'jsonBlank', { code }), at };
+  const isQuote = (doubleQuotes + singleQuotes).includes(sign);
+  return { message: message(isQuote ? 'jsonTypographicQuote' : 'jsonLookAlike', { sign, code, right }), at };
+}
+
+function codeOf(sign: string): string {
+  return `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The text ends too early: what to look at is what is still open. */
@@ -136,6 +154,14 @@ function beforeSpace(text: string, offset: number): number {
   let at = offset - 1;
   while (at >= 0 && ' \t\r\n'.includes(text.charAt(at))) at--;
   return at;
+}
+
+/** A word right behind the end of a text: the text before it was not closed, so that it ends where the next was to begin. */
+function swallowingAt(text: string, expected: ExpectedPart, offset: number): Span | undefined {
+  const isBehindText = (expected === 'comma' || expected === 'colon') && text.charAt(offset - 1) === '"';
+  if (!isBehindText || !/[\p{L}_]/u.test(text.charAt(offset))) return undefined;
+  const start = text.lastIndexOf('"', offset - 2);
+  return start < 0 ? undefined : { start, end: offset };
 }
 
 /** `01`, `1.`, `.5`, `+1`, `0x1f`, `1_000`: the scanner stops at once or within; a person sees one number. */

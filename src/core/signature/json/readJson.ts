@@ -1,6 +1,7 @@
 import type { Message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import { explainFailure } from './explainFailure.ts';
+import type { JsonFailure } from './jsonFailure.ts';
 import type { JsonNode } from './jsonNode.ts';
 import { parseStrict } from './strictJson.ts';
 import { parseTolerant } from './tolerantJson.ts';
@@ -24,6 +25,8 @@ export interface JsonProblem {
   readonly at: Span;
   /** Where Python's decoder stops. */
   readonly offset: number;
+  /** From here on it is a guess what the text means: a quote that is missing shows only where the next one is. */
+  readonly doubtfulFrom: number;
 }
 
 /** Decides exactly as `json.loads(text)` of Python 3.11. Never throws and never recurses. */
@@ -31,6 +34,14 @@ export function readJson(text: string, { allowBom = false }: ReadJsonOptions = {
   const strict = parseStrict(text, allowBom && text.startsWith('\ufeff') ? 1 : 0);
   if (strict.kind === 'read') return { root: strict.root, problems: [], isRefused: false };
   const { failure } = strict;
-  const problem = { ...explainFailure(text, failure), offset: failure.offset };
+  const { offset } = failure;
+  const problem = { ...explainFailure(text, failure), offset, doubtfulFrom: doubtfulFrom(text, failure) };
   return { root: parseTolerant(text), problems: [problem], isRefused: true };
+}
+
+/** The part that the failure is in, if that is not the whole. */
+function doubtfulFrom(text: string, failure: JsonFailure): number {
+  if ('start' in failure) return failure.start;
+  const start = 'open' in failure ? failure.open?.start : undefined;
+  return start === undefined || text.slice(0, start).trim() === '' ? failure.offset : start;
 }

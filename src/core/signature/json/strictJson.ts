@@ -77,8 +77,12 @@ function failed(failure: JsonFailure | undefined): StrictJson {
 }
 
 function enter(start: number, kind: Container['kind'], outer: Container | undefined): Container {
-  return { kind, span: { start, end: start }, members: [], items: [], key: undefined, outer };
+  const [members, items] = kind === 'object' ? [[], unused] : [unused, []];
+  return { kind, span: { start, end: start }, members, items, key: undefined, outer };
 }
+
+/** An object has no items, and an array no members. */
+const unused: never[] = [];
 
 function leave({ kind, span, members, items }: Container): JsonNode {
   return kind === 'object' ? { kind, span, members } : { kind, span, items };

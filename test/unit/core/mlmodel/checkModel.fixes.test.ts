@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { modelFile, type Diagnostic } from '../../../../src/core/mlmodel/checkModel.ts';
 import type { Fix, TextEdit } from '../../../../src/core/mlmodel/rule.ts';
 import { readYaml } from '../../../../src/core/mlmodel/yaml/readYaml.ts';
+import { brokenModels } from '../../../support/brokenModels.ts';
 import { conformanceCases } from '../../../support/conformance.ts';
 import { applied, type Files } from '../../../support/ruleCheck.ts';
 import { foundIn } from '../../../support/foundIn.ts';
@@ -48,6 +49,24 @@ describe('preferred fixes, over every case that MLflow judged', () => {
   });
 });
 
+describe('preferred fixes of models that are broken in random ways', () => {
+  it('each take away what they are for, and bring no error', function () {
+    this.timeout(120_000);
+    const failures: string[] = [];
+    let index = 0;
+    for (const files of brokenModels(1, 1500)) {
+      const before = Object.values(files).join('').length > 50_000 ? [] : foundIn(files);
+      for (const one of before) {
+        for (const fix of one.fixes.filter(({ isPreferred }) => isPreferred)) {
+          failures.push(...failureOf(files, before, one, fix).map((why) => `input ${index} ${one.code}: ${why}`));
+        }
+      }
+      index++;
+    }
+    assert.deepEqual(failures, []);
+  });
+});
+
 /** Those that end a finding though they are to be looked at. */
 const ending: readonly string[] = ['fixDropPart', 'fixDropSignature', 'fixInferSignature', 'fixNoSignature'];
 
@@ -57,27 +76,34 @@ describe('all other fixes, over every case that MLflow judged', () => {
   for (const group of ['real', 'mutation', 'schema', 'example'] as const) {
     it(`change something and leave the files readable: ${group}`, function () {
       this.timeout(240_000);
-      const failures = cases
-        .filter((one) => one.group === group)
-        .flatMap(({ id, files }) => {
-          const before = foundBefore(files);
-          const seen = new Set<string>();
-          return before.flatMap((one) =>
-            one.fixes.flatMap((fix) => {
-              const key = JSON.stringify(fix.edits);
-              if (fix.isPreferred || seen.has(key)) return [];
-              seen.add(key);
-              return otherFailureOf(files, before, one, fix).map((why) => `${id} ${one.code} ${fix.title.id}: ${why}`);
-            }),
-          );
-        });
+      const failures = cases.filter((one) => one.group === group).flatMap(({ id, files }) => failuresIn(id, files));
       assert.deepEqual(failures, []);
     });
   }
 
+  it('change something and leave the files readable: real models without their signature', () => {
+    const failures = cases
+      .filter((one) => one.group === 'real')
+      .flatMap(({ id, files }) => failuresIn(id, { ...files, MLmodel: withoutSignature(files.MLmodel) }));
+    assert.deepEqual(failures, []);
+  });
+
   it('are there for parts that are refused and for models without a signature', () => {
     for (const id of ending) assert.ok((ended.get(id) ?? 0) > 0, id);
   });
+
+  function failuresIn(id: string, files: Files): readonly string[] {
+    const before = foundBefore(files);
+    const seen = new Set<string>();
+    return before.flatMap((one) =>
+      one.fixes.flatMap((fix) => {
+        const key = JSON.stringify(fix.edits);
+        if (fix.isPreferred || seen.has(key)) return [];
+        seen.add(key);
+        return otherFailureOf(files, before, one, fix).map((why) => `${id} ${one.code} ${fix.title.id}: ${why}`);
+      }),
+    );
+  }
 
   function otherFailureOf(files: Files, before: readonly Diagnostic[], one: Diagnostic, fix: Fix): readonly string[] {
     const file = fix.file ?? one.file;
@@ -92,6 +118,10 @@ describe('all other fixes, over every case that MLflow judged', () => {
     return [...failures, ...newErrors(before, after)];
   }
 });
+
+function withoutSignature(text: string): string {
+  return text.replace(/^signature:\r?\n(?:[ -].*\r?\n?)*/m, '');
+}
 
 /** What is wrong with one fix, applied alone. */
 function failureOf(files: Files, before: readonly Diagnostic[], one: Diagnostic, fix: Fix): readonly string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { flavorKey, flavorNamed, flavors } from '../../../../src/core/mlmodel/flavors.ts';
-import { fits } from '../../../../src/core/mlmodel/rules/values.ts';
+import { fits } from '../../../../src/core/mlmodel/values.ts';
 import { readYaml } from '../../../../src/core/mlmodel/yaml/readYaml.ts';
 
 describe('the flavors of MLflow', () => {

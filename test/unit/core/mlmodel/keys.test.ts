@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { exampleInfoKeys, topLevelKey, topLevelKeys } from '../../../../src/core/mlmodel/keys.ts';
-import { fits } from '../../../../src/core/mlmodel/rules/values.ts';
+import { fits } from '../../../../src/core/mlmodel/values.ts';
 import { readYaml } from '../../../../src/core/mlmodel/yaml/readYaml.ts';
 
 describe('the keys of an MLmodel file', () => {

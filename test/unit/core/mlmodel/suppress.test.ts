@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readSuppressions, suppressEdit } from '../../../../src/core/mlmodel/suppress.ts';
+import { anchorOf, checkDocument, modelFile, type Diagnostic } from '../../../../src/core/mlmodel/checkModel.ts';
+import { readMlmodel } from '../../../../src/core/mlmodel/readMlmodel.ts';
+import { readSuppressions, suppressEdit, suppressedCodes } from '../../../../src/core/mlmodel/suppress.ts';
+import { goldenCases, type GoldenCase } from '../../../support/golden.ts';
 
 /** The lines (from 0) on which `code` is off. */
 function linesOff(text: string, code: string): readonly number[] {
@@ -45,5 +48,51 @@ describe('comments that switch rules off', () => {
       assert.equal(after, ['a:', '  b: 1', '  # mlmodel: disable x-y', '  c: 2', ''].join(lineEnd));
       assert.ok(readSuppressions(after).isOff('x-y', after.indexOf('c: 2')));
     }
+  });
+
+  it('come after a byte order mark', () => {
+    const text = '\uFEFFa: 1\n';
+    assert.deepEqual(suppressEdit(text, 'x-y', 1), { at: 1, text: '# mlmodel: disable x-y\n' });
+  });
+
+  for (const one of goldenCases()) {
+    it(`silence each finding of ${one.source}: ${one.title}`, () => {
+      const before = findings(one, one.files);
+      for (const { code, file, span } of before.filter((found) => !found.file.endsWith('.json'))) {
+        const text = one.files[file] ?? '';
+        const edit = suppressEdit(text, code, anchorOf(readMlmodel(one.files[modelFile] ?? ''), file, span));
+        const after = findings(one, { ...one.files, [file]: text.slice(0, edit.at) + edit.text + text.slice(edit.at) });
+        assert.ok(count(after, code, file) < count(before, code, file), `${code} of ${file} is still there`);
+        const more = after.filter((found) => count(before, found.code, found.file) === 0);
+        assert.deepEqual(
+          more.map((found) => found.code),
+          [],
+        );
+      }
+    });
+  }
+});
+
+function findings({ siblings, hasUnknownIds }: GoldenCase, files: GoldenCase['files']): readonly Diagnostic[] {
+  return checkDocument(
+    readMlmodel(files[modelFile] ?? ''),
+    { ...siblings, text: (path) => files[path] ?? siblings.text(path) },
+    hasUnknownIds ? { known: { run: false, model: false } } : {},
+  );
+}
+
+function count(found: readonly Diagnostic[], code: string, file: string): number {
+  return found.filter((one) => one.code === code && one.file === file).length;
+}
+
+describe('codes that comments name', () => {
+  it('are each found where they stand', () => {
+    const text = 'a: 1 # mlmodel: disable x-y , z-w  \r\n  # mlmodel: disable-file x-y\r\nb: # mlmodel: off x-y\n';
+    const found = [...suppressedCodes(text)].map(({ code, at }) => [code, text.slice(at.start, at.end), at.start]);
+    assert.deepEqual(found, [
+      ['x-y', 'x-y', text.indexOf('x-y')],
+      ['z-w', 'z-w', text.indexOf('z-w')],
+      ['x-y', 'x-y', text.indexOf('x-y', text.indexOf('disable-file'))],
+    ]);
   });
 });

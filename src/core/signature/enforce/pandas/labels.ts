@@ -29,12 +29,26 @@ export function defaultLabels(count: number, given: Value): readonly Value[] {
 
 /** Equal for labels that are equal for Python: 1, 1.0 and True are. Throws a Refusal for what Python cannot hash. */
 export function labelKey(label: Value): string {
+  return label.kind === 'string' ? textKey(label.value) : `\0${taggedKey(label)}`;
+}
+
+/** The `labelKey` of a text: itself, so that nothing is made of the names of thousands of columns. */
+export function textKey(text: string): string {
+  return text.startsWith('\0') ? `\0text ${text}` : text;
+}
+
+/** As a person reads it. */
+export function shownLabel(label: Value): string {
+  return taggedKey(label).replace(/^\w+ /, '');
+}
+
+function taggedKey(label: Value): string {
   if (label.kind === 'string') return `text ${label.value}`;
   if (label.kind === 'integer' || label.kind === 'float' || label.kind === 'boolean')
     return `number ${Number(label.value)}`;
   if (label.kind === 'null') return 'none';
   if (label.kind === 'scalar') return `${label.dtype.name} ${String(label.value)}`;
-  if (label.kind === 'list') return `tuple ${label.items.map(labelKey).join('\0')}`;
+  if (label.kind === 'list') return `tuple ${label.items.map(taggedKey).join('\0')}`;
   throw new Refusal(message('frameLabelHash', { kind: kindName(label) }), label.span);
 }
 

@@ -2,7 +2,7 @@ import { message } from '../../../base/message.ts';
 import { dictEntries, kindName, listItems } from '../pythonValue.ts';
 import { Refusal } from '../refusal.ts';
 import type { Value } from '../value.ts';
-import { labelKey, textLabels } from './labels.ts';
+import { labelKey, textKey, textLabels } from './labels.ts';
 
 /** The columns of a list of rows. */
 export interface RowCells {
@@ -89,7 +89,7 @@ function dictOfRow(row: Value): ReadonlyMap<string, RowMember> {
   const entries = dictEntries(row);
   if (entries !== undefined) {
     for (const [key, value] of entries)
-      found.set(`text ${key}`, { label: { kind: 'string', value: key, span: value.span }, value });
+      found.set(textKey(key), { label: { kind: 'string', value: key, span: value.span }, value });
     return found;
   }
   const pairs = row.kind === 'string' || row.kind === 'array' || row.kind === 'list' ? iterated(row) : undefined;

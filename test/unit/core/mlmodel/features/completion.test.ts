@@ -138,16 +138,72 @@ describe('completion inside the JSON of a signature', () => {
     assert.deepEqual(labels(single('[{"type": "lo‸\n    ng"}]')), []);
   });
 
+  it('leaves what comes after a quote that is not closed', () => {
+    assert.equal(accepted(single('[{"type": "‸}]'), 'long'), single('[{"type": "long"}]'));
+    assert.equal(accepted(single('[{"type": "lo‸ng}]'), 'long'), single('[{"type": "long"}]'));
+    assert.equal(accepted(single('[{"type": "‸, "name": "a"}]'), 'long'), single('[{"type": "long", "name": "a"}]'));
+    assert.equal(
+      accepted(single('[{"type": "‸}, {"name": "a"}]'), 'long'),
+      single('[{"type": "long"}, {"name": "a"}]'),
+    );
+    assert.equal(accepted(single('[{"type": "lo‸ "name": "a"}]'), 'long'), single('[{"type": "long" "name": "a"}]'));
+    assert.equal(accepted(single('[{"na‸: "a"}]'), 'name'), single('[{"name": "a"}]'));
+    assert.equal(
+      accepted(single('[{"tensor-spec": {"dtype": "da‸tetime64[ns]"}}]'), 'int8'),
+      single('[{"tensor-spec": {"dtype": "int8"}}]'),
+    );
+  });
+
+  const marks: readonly (readonly [what: string, before: string, after: string])[] = [
+    ['a quote with its pair', '"[{\\"type\\": "‸"}]"', '"[{\\"type\\": \\"long\\"}]"'],
+    ['a quote alone', '"[{\\"type\\": "‸}]"', '"[{\\"type\\": \\"long\\"}]"'],
+    ['a backslash', '"[{\\"type\\": \\‸}]"', '"[{\\"type\\": \\"long\\"}]"'],
+    ['a backslash before a blank', '"[{\\"type\\": \\‸ }]"', '"[{\\"type\\": \\"long\\" }]"'],
+    ['a backslash before a quote', '"[{\\"type\\": \\‸"}]"', '"[{\\"type\\": \\"long\\"}]"'],
+    ['before the end', '"[{\\"type\\": "‸"', '"[{\\"type\\": \\"long\\""'],
+  ];
+  for (const [what, before, after] of marks) {
+    it(`writes over what only begins an escape: ${what}`, () => {
+      const file = (value: string): string => `signature:\n  inputs: ${value}\n  outputs: null\n`;
+      assert.equal(accepted(file(before), 'long'), file(after));
+    });
+  }
+
+  it('is silent behind the quote that ends the scalar', () => {
+    assert.deepEqual(labels('signature:\n  inputs: "[{\\"type\\": "‸\n'), []);
+    assert.deepEqual(labels(`signature:\n  inputs: '[{"type": '‸\n`), []);
+  });
+
+  it('looks at the column of the cursor only', () => {
+    for (const place of [0, 3, 7_999]) {
+      const columns = Array.from(
+        { length: 8000 },
+        (_, index) => `{"type": "long", "name": "c${index}"${index === place ? ', "‸"' : ''}}`,
+      );
+      const { document, offset } = atCursor(single(`[${columns.join(', ')}]`));
+      const start = performance.now();
+      const found = completionsAt(document, offset, { paths });
+      assert.ok(performance.now() - start < 250, 'milliseconds');
+      assert.ok(found.some(({ label }) => label === 'required') && !found.some(({ label }) => label === 'name'));
+    }
+  });
+
   it('gives up on what is nested without end', () => {
     assert.deepEqual(labels(single(`${'['.repeat(50_000)}‸`)), []);
   });
 });
 
 describe('completion anywhere', () => {
+  const doubled = iris.replaceAll(
+    /'(\[[^]*?\])'\n/g,
+    (_, json: string) => `${JSON.stringify(json.replaceAll(/\s+/g, ' '))}\n`,
+  );
+
   it('never throws, and replaces what stands around the cursor in its line', () => {
     fc.assert(
-      fc.property(fc.nat(iris.length), fc.string({ maxLength: 4 }), (place, typed) => {
-        const { document, offset } = atCursor(`${iris.slice(0, place)}${typed}‸${iris.slice(place)}`);
+      fc.property(fc.constantFrom(iris, doubled), fc.nat(), fc.string({ maxLength: 4 }), (text, somewhere, typed) => {
+        const place = somewhere % (text.length + 1);
+        const { document, offset } = atCursor(`${text.slice(0, place)}${typed}‸${text.slice(place)}`);
         for (const { replaced } of completionsAt(document, offset, { paths })) {
           assert.ok(replaced.start <= offset && offset <= replaced.end, JSON.stringify(replaced));
           assert.doesNotMatch(document.text.slice(replaced.start, replaced.end), /\n/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compactJson, formatsAt, prettyJson } from '../../../../../src/core/mlmodel/features/formatSignature.ts';
+import { formatsAt } from '../../../../../src/core/mlmodel/features/formatSignature.ts';
 import { readMlmodel } from '../../../../../src/core/mlmodel/readMlmodel.ts';
 import { atCursor } from './cursor.ts';
 
@@ -44,28 +44,57 @@ describe('the JSON of a signature', () => {
     assert.deepEqual(written(`signature: {inputs: '[{"type":‸"long"}]'}\n`), []);
   });
 
-  it('keeps its value', () => {
-    fc.assert(
-      fc.property(fc.array(fc.json()), (parts) => {
-        const json = `[${parts.join(',')}]`;
-        assert.deepEqual(JSON.parse(compactJson(json)), JSON.parse(json));
-        assert.deepEqual(JSON.parse(prettyJson(json)), JSON.parse(json));
-      }),
-    );
+  const commented: readonly (readonly [what: string, before: string, after: readonly string[]])[] = [
+    ['after quotes', `'[{"a": ‸1}]'  # hello `, ['|- # hello\n    [\n      {"a": 1}\n    ]']],
+    [
+      'that switches a rule off',
+      `'[{"a": ‸1}]' # mlmodel: disable x-y`,
+      ['|- # mlmodel: disable x-y\n    [\n      {"a": 1}\n    ]'],
+    ],
+    ['of a block', '|- # hello\n    [{"a": ‸1}]', [`'[{"a": 1}]' # hello`]],
+    [
+      'of a folded block',
+      '> # hello\n    [{"a": ‸1}]',
+      ['|- # hello\n    [\n      {"a": 1}\n    ]', `'[{"a": 1}]' # hello`],
+    ],
+    ['that is none', `'["# ‸no"]'`, ['|-\n    [\n      "# no"\n    ]']],
+  ];
+  for (const [what, before, after] of commented) {
+    it(`keeps a comment ${what}`, () => {
+      const file = (value: string): string => `signature:\n  inputs: ${value}\n  outputs: null\n`;
+      assert.deepEqual(written(file(before)), after.map(file));
+    });
+  }
+
+  it('keeps the comment of a block above the key where the quotes end in another line', () => {
+    const columns = Array.from({ length: 4 }, (_, index) => `{"type": "long", "name": "a${index}"}`);
+    const [compact = ''] = written(`signature:\n  inputs: |- # mlmodel: disable x-y\n    [‸${columns.join(', ')}]\n`);
+    assert.match(compact, /^signature:\n {2}# mlmodel: disable x-y\n {2}inputs: '\[.*\n {4}.*\]'\n$/);
+  });
+
+  it('is not offered where other text follows', () => {
+    assert.deepEqual(written(`signature:\n  inputs: "[‸]" "x"\n`), []);
   });
 
   it('keeps the value in the file', () => {
-    const name = fc.string({ unit: 'grapheme', minLength: 1 });
+    const name = fc.string({ unit: 'binary', minLength: 1 });
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 1 }), (names) => {
         const json = JSON.stringify(names.map((one) => ({ type: 'long', name: one })));
-        const text = `signature:\n  inputs: '${json.replaceAll("'", "''")}'\n`;
-        const before = readMlmodel(text).parts[0]?.json;
-        if (before === undefined || readMlmodel(text).yaml.problems.length > 0) return;
-        for (const after of written(text.replace('[', '[‸'))) {
-          assert.deepEqual(JSON.parse(readMlmodel(after).parts[0]?.json ?? ''), JSON.parse(before), after);
+        const escaped = JSON.stringify(json).replace(/[^ -~]/g, (unit) => yamlEscape(unit));
+        const text = `signature:\n  inputs: ${escaped} # hello\n`;
+        const offered = written(text.replace('[', '[‸'));
+        assert.equal(offered.length, 2, text);
+        for (const after of offered) {
+          assert.deepEqual(JSON.parse(readMlmodel(after).parts[0]?.json ?? ''), JSON.parse(json), after);
+          assert.deepEqual(readMlmodel(after).yaml.problems, []);
+          assert.match(after, /# hello/);
         }
       }),
     );
   });
 });
+
+function yamlEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,20 +1,33 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { renderEnglish } from '../../../../../src/core/base/message.ts';
-import { nameProblem, renamableAt, renameEdits } from '../../../../../src/core/mlmodel/features/rename.ts';
+import { renamableAt, renamingOf, type Renaming } from '../../../../../src/core/mlmodel/features/rename.ts';
+import { readMlmodel } from '../../../../../src/core/mlmodel/readMlmodel.ts';
 import { atCursor, iris } from './cursor.ts';
 
-/** What the files are after a rename. */
-function renamed(marked: string, wanted: string, files: Readonly<Record<string, string>> = {}): Record<string, string> {
+function renaming(marked: string, wanted: string, files: Readonly<Record<string, string>> = {}): Renaming {
   const { document, offset } = atCursor(marked);
   const found = renamableAt(document, offset);
   assert.ok(found, 'nothing to rename');
-  const after: Record<string, string> = { MLmodel: document.text, ...files };
-  const edits = renameEdits(document, { text: (path) => files[path] }, found, wanted);
-  for (const { file = 'MLmodel', at, text } of edits.toSorted((a, b) => b.at.start - a.at.start)) {
+  return renamingOf(document, { text: (path) => files[path] }, found, wanted);
+}
+
+/** What the files are after a rename. */
+function renamed(marked: string, wanted: string, files: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const change = renaming(marked, wanted, files);
+  assert.equal(change.kind, 'edits');
+  const after: Record<string, string> = { MLmodel: atCursor(marked).document.text, ...files };
+  for (const { file = 'MLmodel', at, text } of change.edits.toSorted((a, b) => b.at.start - a.at.start)) {
     const before = after[file] ?? '';
     after[file] = before.slice(0, at.start) + text + before.slice(at.end);
   }
   return after;
+}
+
+/** Why it is refused. */
+function told(marked: string, wanted: string, files: Readonly<Record<string, string>> = {}): string | undefined {
+  const change = renaming(marked, wanted, files);
+  return change.kind === 'refused' ? renderEnglish(change.problem) : undefined;
 }
 
 const example = (text: string): Record<string, string> => ({ 'input_example.json': text });
@@ -64,17 +77,74 @@ describe('renaming a column', () => {
   });
 
   it('refuses names that are taken or empty', () => {
-    const { document, offset } = atCursor(petals);
-    const found = renamableAt(document, offset);
-    assert.ok(found);
-    const told = (wanted: string): string | undefined => {
-      const problem = nameProblem(found, wanted);
-      return problem && renderEnglish(problem);
+    assert.equal(told(petals, ''), 'A column needs a name.');
+    assert.equal(told(petals, "sepal 'length'"), "“sepal 'length'” is already in inputs.");
+    assert.equal(told(petals, 'petals'), undefined);
+    assert.equal(told(petals, 'x'), undefined);
+  });
+
+  it('refuses a name that the example has already, but not to bring the signature in line with it', () => {
+    const both = example('{"columns": ["petals", "index"], "data": [[1, 2]]}');
+    assert.equal(told(petals, 'index', both), '“index” is already in input_example.json.');
+    assert.equal(told(petals, 'index', example('[{"index": 1}]')), undefined);
+    assert.equal(told(petals, 'petals', both), undefined);
+  });
+
+  it('refuses while two have the name', () => {
+    const twice = `signature:\n  inputs: '[{"type": "long", "name": "‸a"}, {"type": "long", "name": "a"}]'\n`;
+    assert.match(told(twice, 'b') ?? '', /^“a” is in inputs more than once\./);
+    assert.equal(told(twice, 'a'), told(twice, 'b'));
+  });
+
+  it('takes keys around the data for columns where the signature has columns of these names', () => {
+    const named = (...names: string[]): string => {
+      const columns = names.map((name) => `{"type": "string", "name": "${name}"}`).join(', ');
+      const info = 'artifact_path: input_example.json\n  serving_input_path: serving_input_example.json';
+      return `saved_input_example_info:\n  ${info}\nsignature:\n  inputs: '[${columns}]'\n`;
     };
-    assert.equal(told(''), 'A column needs a name.');
-    assert.equal(told("sepal 'length'"), "“sepal 'length'” is already in inputs.");
-    assert.equal(told('petals'), undefined);
-    assert.equal(told('x'), undefined);
+    const files = {
+      'input_example.json': '{"inputs": {"b": 1}, "b": "y"}',
+      'serving_input_example.json': '{"inputs": {"inputs": "x", "b": "y"}}',
+    };
+    const other = renamed(named('inputs', '‸b'), 'q', files);
+    assert.equal(other['input_example.json'], '{"inputs": {"b": 1}, "q": "y"}');
+    assert.equal(other['serving_input_example.json'], '{"inputs": {"inputs": "x", "q": "y"}}');
+    const own = renamed(named('‸inputs', 'b'), 'q', files);
+    assert.equal(own['input_example.json'], '{"q": {"b": 1}, "b": "y"}');
+    assert.equal(own['serving_input_example.json'], '{"inputs": {"q": "x", "b": "y"}}');
+    const table = { 'input_example.json': '{"columns": ["data"], "data": ["x"]}' };
+    assert.equal(renamed(named('‸data'), 'q', table)['input_example.json'], '{"columns": ["q"], "data": ["x"]}');
+    assert.equal(
+      renamed(named('‸data', 'columns'), 'q', table)['input_example.json'],
+      '{"columns": ["data"], "q": ["x"]}',
+    );
+  });
+
+  it('can be called anything', () => {
+    const scalars = [`'[{"type": "long", "name": "‸a"}]'`, '"[{\\"type\\": \\"long\\", \\"name\\": \\"‸a\\"}]"'];
+    const blocks = ['|-', '>'].map((sign) => `${sign}\n    [{"type": "long", "name": "‸a"}]`);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...scalars, ...blocks),
+        fc.string({ unit: 'binary', minLength: 1 }),
+        (value, wanted) => {
+          const after = renamed(`signature:\n  inputs: ${value}\nrun_id: x\n`, wanted)['MLmodel'] ?? '';
+          const { parts, top, yaml } = readMlmodel(after);
+          assert.deepEqual(JSON.parse(parts[0]?.json ?? ''), [{ type: 'long', name: wanted }]);
+          assert.deepEqual([[...top.keys()], yaml.problems], [['signature', 'run_id'], []]);
+        },
+      ),
+    );
+  });
+
+  it('is offered at the name only, in a range around the cursor', () => {
+    const text = `signature:\n  inputs: '[{"type": "object", "properties": {"x": {"type": "long"}}, "name":\n    "a\n    b"}]'\n`;
+    const places = Array.from({ length: text.length + 1 }, (_, offset) => renamableAt(readMlmodel(text), offset));
+    const start = text.indexOf('a\n');
+    for (const [offset, found] of places.entries()) {
+      assert.equal(found !== undefined, offset >= start && offset <= start + 'a\n    b'.length, String(offset));
+      assert.ok(!found || (found.at.start <= offset && offset <= found.at.end));
+    }
   });
 
   it('is offered for names only', () => {

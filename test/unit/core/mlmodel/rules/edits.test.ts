@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { additionTo, removalOf, rewriteFix, valueEdit } from '../../../../../src/core/mlmodel/rules/edits.ts';
-import { isNull, keysOf, mapOf, textOf } from '../../../../../src/core/mlmodel/rules/values.ts';
+import { isNull, keysOf, mapOf, textOf } from '../../../../../src/core/mlmodel/values.ts';
 import type { TextEdit } from '../../../../../src/core/mlmodel/rule.ts';
 import { resolved, type YamlMapping } from '../../../../../src/core/mlmodel/yaml/node.ts';
 import { readYaml } from '../../../../../src/core/mlmodel/yaml/readYaml.ts';

@@ -94,7 +94,7 @@ describe('rules of the shape of flavors', () => {
       files: { MLmodel: 'flavors:\n  tensorflow: {code: null}\n  xgboost: {data: null}\n' },
       marks: [
         ['MLmodel', 'tensorflow', 'warning'],
-        ['MLmodel', 'xgboost', 'warning'],
+        ['MLmodel', 'data', 'warning'],
       ],
     });
     check('flavor-key-missing', { files: { MLmodel: 'flavors:\n  tensorflow: {saved_model_dir: tf2model}\n' } });

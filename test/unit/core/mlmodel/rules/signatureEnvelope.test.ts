@@ -46,7 +46,7 @@ describe('rules of the signature as a part of the file', () => {
   it('key-signature-part-kind', () => {
     check('key-signature-part-kind', {
       files: { MLmodel: 'signature:\n  inputs: [{type: long, name: it’s, required: yes}]\n' },
-      marks: [['MLmodel', '[{type: long, name: it’s, required: yes}]', 'error']],
+      marks: [['MLmodel', 'inputs', 'error']],
       fixed: { MLmodel: 'signature:\n  inputs: \'[{"type": "long", "name": "it’s", "required": true}]\'\n' },
       preferred: false,
     });
@@ -58,10 +58,20 @@ describe('rules of the signature as a part of the file', () => {
     check('key-signature-part-kind', {
       files: { MLmodel: `signature:\n  ${inputs}\n  params: 3\n  outputs: 2024-01-02\n` },
       marks: [
-        ['MLmodel', '2024-01-02', 'error'],
-        ['MLmodel', '3', 'error'],
+        ['MLmodel', 'outputs', 'error'],
+        ['MLmodel', 'params', 'error'],
       ],
       fixed: null,
+    });
+    check('key-signature-part-kind', {
+      files: { MLmodel: 'signature:\n  inputs: [a, b]\n' },
+      marks: [['MLmodel', 'inputs', 'error']],
+      fixed: null,
+    });
+    check('key-signature-part-kind', {
+      files: { MLmodel: 'signature:\n  inputs: !!seq [{type: long}]\n' },
+      marks: [['MLmodel', 'inputs', 'error']],
+      fixed: { MLmodel: 'signature:\n  inputs: \'[{"type": "long"}]\'\n' },
     });
     check('key-signature-part-kind', { files: { MLmodel: `signature: {${inputs}, outputs: [], params: false}\n` } });
     check('key-signature-part-kind', {
@@ -69,7 +79,7 @@ describe('rules of the signature as a part of the file', () => {
     });
     check('key-signature-part-kind', {
       files: { MLmodel: 'signature: {inputs: !!binary W10=}\n' },
-      marks: [['MLmodel', 'W10=', 'error']],
+      marks: [['MLmodel', 'inputs', 'error']],
       fixed: null,
     });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { duplicatesOf, entriesOf, nonStringKeys } from '../../../../../src/core/mlmodel/yaml/mapping.ts';
+import { entriesOf, nonStringKeys } from '../../../../../src/core/mlmodel/yaml/mapping.ts';
 import { resolved, type YamlMapping } from '../../../../../src/core/mlmodel/yaml/node.ts';
 import { readYaml } from '../../../../../src/core/mlmodel/yaml/readYaml.ts';
 
@@ -60,17 +60,6 @@ describe('entriesOf', () => {
     assert.equal(root?.kind, 'mapping');
     const last = entriesOf(root).get('a60')?.value;
     assert.deepEqual(last?.kind === 'mapping' && [...entriesOf(last).keys()], ['x']);
-  });
-});
-
-describe('duplicatesOf', () => {
-  it('finds the entries that a later one replaces', () => {
-    const mapping = lastMapping('z: {a: 1, b: 2, "a": 3, 1: x, 1: y, <<: {b: 4}, a: 5}');
-    const found = duplicatesOf(mapping).map(({ key, value }) => [key.value, value.kind === 'scalar' && value.value]);
-    assert.deepEqual(found, [
-      ['a', '1'],
-      ['a', '3'],
-    ]);
   });
 });
 

@@ -147,9 +147,15 @@ describe('readYaml', () => {
   });
 
   it('understands the rest of a text that is refused', () => {
-    for (const text of ['a: 1\nb: "x\nc: 3\t\nd: [', 'a: 1\nb: @x', 'a: 1\n---\nb: 2', 'a: 1\t\nb: 2']) {
+    const texts = [
+      ['a: 1\nb: "x\nc: 3\t\nd: [', 3],
+      ['a: 1\nb: @x', 1],
+      ['a: 1\n---\nb: 2', 1],
+      ['a: 1\t\nb: 2', 1],
+    ] as const;
+    for (const [text, count] of texts) {
       const { root, problems } = readYaml(text);
-      assert.equal(problems.length, 1);
+      assert.equal(problems.length, count);
       assert.equal(root?.kind, 'mapping');
       const entry = entriesOf(root).get('a');
       assert.equal(entry?.value.kind === 'scalar' && entry.value.value, '1');

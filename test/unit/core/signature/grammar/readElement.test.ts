@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { renderEnglish } from '../../../../../src/core/base/message.ts';
 import { readSchema } from '../../../../../src/core/signature/grammar/readSchema.ts';
 import type { Seen } from './seen.ts';
 import { seen } from './seen.ts';
@@ -53,6 +54,16 @@ describe('readElement', () => {
       '{"name": null, "type": "double"}',
       '{"name": null, "type": "long"}',
     ]);
+    check('{"items": {"type": "long"}}', [
+      'x signature-type-missing',
+      '{"items": {"type": "long"}}',
+      '{"items": {"type": "long"}, "type": "array"}',
+    ]);
+    check('{"tensor-spec": {}}', [
+      'x signature-type-missing',
+      '{"tensor-spec": {}}',
+      '{"tensor-spec": {}, "type": "tensor"}',
+    ]);
     check('{}', ['x signature-type-missing', '{}', '{"type": "string"}', '{"type": "double"}', '{"type": "long"}']);
   });
 
@@ -81,10 +92,39 @@ describe('readElement', () => {
       '"yes"',
       '!{"type": "long", "required": true}',
     ]);
+    check('{"type": "long", "required": "No"}', [
+      '- signature-required-odd',
+      '"No"',
+      '{"type": "long", "required": true}',
+    ]);
+    for (const text of ['false', 'False', '0', ' no '])
+      check(`{"type": "long", "name": "a", "required": "${text}"}`, [
+        '- signature-required-odd',
+        `"${text}"`,
+        '{"type": "long", "name": "a", "required": false}',
+        '{"type": "long", "name": "a", "required": true}',
+      ]);
     check('{"type": "long", "required": null}', [
       '- signature-required-odd',
       'null',
       '{"type": "long", "required": true}',
+    ]);
+    const named = '"name": "a"';
+    check(`{"type": "long", ${named}, "required": null}`, [
+      '- signature-required-odd',
+      'null',
+      `!{"type": "long", ${named}, "required": false}`,
+    ]);
+    check(`{"type": "long", ${named}, "optional": true}`, [
+      'x signature-optional',
+      '"optional"',
+      `!{"type": "long", ${named}, "required": false}`,
+    ]);
+    check(`{"type": "any", ${named}}`, [
+      '- signature-required-odd',
+      '"any"',
+      `!{"type": "any", ${named}, "required": false}`,
+      `{"type": "any", ${named}, "required": true}`,
     ]);
     check('{"type": "long", "name": ""}', ['- signature-name-odd', '""']);
     check('{"type": "long", "name": 1}', ['- signature-name-odd', '1']);
@@ -122,10 +162,21 @@ describe('readElement', () => {
       '"cls"',
       `{"type": "array", "items": {"type": "array", "items": {"type": "long"}}, ${end}`,
     ]);
+    check(`{"type": "list", "items": {"type": "long"}}`, [
+      'x signature-type-unknown',
+      '"list"',
+      '!{"type": "array", "items": {"type": "long"}}',
+    ]);
     check(
-      `{"type": "list", "items": {"type": "long"}}`,
-      ['x signature-key-unknown', '"items"', '{"type": "list"}'],
-      ['x signature-type-unknown', '"list"', '!{"type": "array", "items": {"type": "long"}}'],
+      '{"type": "list", "items": {"type": "str"}}',
+      ['x signature-type-unknown', '"list"', '!{"type": "array", "items": {"type": "str"}}'],
+      ['x signature-type-unknown', '"str"', '!{"type": "list", "items": {"type": "string"}}'],
+    );
+    check('{"type": "foo", "items": {"type": "long"}, "unit": 1}', ['x signature-type-unknown', '"foo"']);
+    check(
+      '{"type": "int64", "unit": 1}',
+      ['x signature-type-unknown', '"int64"', '!{"type": "long", "unit": 1}'],
+      ['x signature-key-unknown', '"unit"', '{"type": "int64"}'],
     );
   });
 
@@ -187,6 +238,24 @@ describe('readElement', () => {
         assert.deepEqual(spec?.kind === 'column' && spec.type, type);
       });
     }
+  });
+
+  it('warns of a required that says the contrary of what it means', () => {
+    const severities = ['"false"', '"yes"', '0'].map(
+      (value) => readSchema(`[{"type": "long", "name": "a", "required": ${value}}]`).problems[0]?.severity,
+    );
+    assert.deepEqual(severities, ['warning', undefined, undefined]);
+  });
+
+  it('says which type is meant', () => {
+    const texts = ['int', 'xyzzy'].map((type) => readSchema(`[{"type": "${type}"}]`).problems[0]?.message);
+    assert.deepEqual(
+      texts.map((text) => text && renderEnglish(text)),
+      [
+        'There is no type “int”. Is “long” meant?',
+        'There is no type “xyzzy”; MLflow knows boolean, integer, long, float, double, string, binary, datetime, array, object, map, any, sparkml_vector.',
+      ],
+    );
   });
 
   describe('who is optional', () => {

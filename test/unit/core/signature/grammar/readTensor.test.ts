@@ -28,6 +28,24 @@ describe('readTensor', () => {
     '{"type": "tensor"}',
     '{"type": "tensor", "tensor-spec": {"dtype": "float64", "shape": [-1]}}',
   ]);
+  for (const [tensor, mended] of [
+    ['{"type": "tensor", "dtype": "int8", "shape": [-1, 3]}', `!${of('"int8"')}`],
+    [
+      '{"type": "tensor", "shape": [-1, 3], "name": "a", "dtype": "int8"}',
+      '!{"type": "tensor", "name": "a", "tensor-spec": {"dtype": "int8", "shape": [-1, 3]}}',
+    ],
+    [
+      '{"shape": [-1, 3], "dtype": "int8", "type": "tensor"}',
+      '!{"tensor-spec": {"dtype": "int8", "shape": [-1, 3]}, "type": "tensor"}',
+    ],
+    ['{"type": "tensor", "shape": [-1, 3]}', of('"float64"')],
+    ['{"type": "tensor", "dtype": "int8"}', of('"int8"', '[-1]')],
+    ['{"type": "tensor", "dtype": "foo", "shape": [-1, 3]}', of('"foo"')],
+    [of('"int8"').replace('-spec', '_spec'), `!${of('"int8"')}`],
+    [of('"int8"').replace('tensor-spec', 'TensorSpec'), `!${of('"int8"')}`],
+    [of('"foo"').replace('tensor-spec', 'spec'), of('"foo"')],
+  ] as const)
+    check(tensor, ['x signature-part-missing', tensor, mended]);
   check('{"type": "tensor", "tensor-spec": []}', ['x signature-part-invalid', '[]']);
   check(
     '{"type": "tensor", "tensor-spec": {}}',

@@ -22,7 +22,7 @@ describe('closeBrokenJson', () => {
     });
   }
 
-  for (const text of ['', '[]', '[1}', '{"a"', '{"a":', '["a\\', '[1 2', '[True', '[1]]', ',', 'x'])
+  for (const text of ['', '[]', '[1}', '{"a"', '{"a":', '["a]', '["a\\', '[1 2', '[True', '[1]]', ',', 'x'])
     it(`leaves ${JSON.stringify(text)} alone`, () => assert.equal(closeBrokenJson(text), undefined));
 
   it('mends every text that was cut within a value', () => {

@@ -57,7 +57,7 @@ function split(token: string, state: State, hasLetters: boolean): string[] {
   return [state === 'number.' && dots === 0 ? token.replaceAll(',', '.') : token];
 }
 
-export function isLetter(character: string): boolean {
+function isLetter(character: string): boolean {
   return /^\p{L}$/u.test(character);
 }
 

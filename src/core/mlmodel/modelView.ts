@@ -1,7 +1,7 @@
-import type { MlmodelDocument } from '../document.ts';
-import type { Flavor } from '../flavorKey.ts';
-import { flavorNamed } from '../flavors.ts';
-import type { YamlEntry } from '../yaml/mapping.ts';
+import type { MlmodelDocument } from './document.ts';
+import type { Flavor } from './flavorKey.ts';
+import { flavorNamed } from './flavors.ts';
+import type { YamlEntry } from './yaml/mapping.ts';
 import { isNull, keysOf, mapOf } from './values.ts';
 
 /** A flavor of the file that is a map. */

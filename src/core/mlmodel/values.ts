@@ -1,7 +1,7 @@
-import type { ValueKind } from '../keys.ts';
-import { isScalarTag, pythonScalar, scalarText, type PythonScalar } from '../yaml/construct.ts';
-import { entriesOf, nonStringKeys, type YamlEntry } from '../yaml/mapping.ts';
-import { resolved, type YamlMapping, type YamlNode, type YamlScalar, type YamlSequence } from '../yaml/node.ts';
+import type { ValueKind } from './keys.ts';
+import { isScalarTag, pythonScalar, scalarText, type PythonScalar } from './yaml/construct.ts';
+import { entriesOf, nonStringKeys, type YamlEntry } from './yaml/mapping.ts';
+import { resolved, type YamlMapping, type YamlNode, type YamlScalar, type YamlSequence } from './yaml/node.ts';
 
 /** What PyYAML makes of a node, by the name of the Python type. */
 export type PythonKind = PythonScalar['kind'] | 'map' | 'list' | 'set';
@@ -48,8 +48,10 @@ export function mapOf(node: YamlNode | undefined): YamlMapping | undefined {
 
 export function keysOf(node: YamlNode | undefined): ReadonlyMap<string, YamlEntry> {
   const map = mapOf(node);
-  return map ? entriesOf(map) : new Map<string, YamlEntry>();
+  return map ? entriesOf(map) : noEntries;
 }
+
+const noEntries: ReadonlyMap<string, YamlEntry> = new Map();
 
 /** The list that Python sees as a plain `list`. */
 export function listOf(node: YamlNode | undefined): YamlSequence | undefined {
