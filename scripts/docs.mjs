@@ -1,4 +1,4 @@
-// npm run docs: writes the pages that are made from tables of the code.
+// npm run docs: writes the pages and settings that are made from tables of the code.
 import path from 'node:path';
 import { main, say } from './lib/console.mjs';
 import { ROOT, nodeBinary } from './lib/paths.mjs';
@@ -7,6 +7,6 @@ import { ensure } from './lib/tools.mjs';
 
 await main(async () => {
   await ensure('dependencies', 'node');
-  await run(nodeBinary(), [path.join(import.meta.dirname, 'lib/writeDiagnosticsPage.mjs')], { cwd: ROOT });
-  say('docs/diagnostics.md');
+  await run(nodeBinary(), [path.join(import.meta.dirname, 'lib/writeRuleTable.mjs')], { cwd: ROOT });
+  say('docs/diagnostics.md, and the codes of the rules in package.json');
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { withRules } from '../../../scripts/lib/rulesSetting.mjs';
 import { ruleTable } from '../../../src/core/mlmodel/ruleTable.ts';
 import { manifestText } from './manifest.ts';
 import { resolved, sources, type Source } from './sources.ts';
@@ -14,7 +15,8 @@ describe('the setting mlflow.mlmodel.rules', () => {
   };
   const setting = contributes.configuration.properties['mlflow.mlmodel.rules'];
 
-  it('completes the code of every rule', () => {
+  it('completes the code of every rule: else run npm run docs', () => {
+    assert.equal(manifestText, withRules(manifestText, ruleTable));
     assert.deepEqual(
       setting?.propertyNames.enum,
       ruleTable.map(({ code }) => code),
