@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { completionsAt, type Completion } from '../../../../../src/core/mlmodel/features/completion.ts';
-import { atCursor, iris } from './cursor.ts';
+import { atCursor, blocks, iris } from './cursor.ts';
 
 const paths = ['MLmodel', 'conda.yaml', 'model.pkl', 'a b.txt'];
 
@@ -119,6 +119,17 @@ describe('completion inside the JSON of a signature', () => {
     assert.equal(accepted(double, 'long'), double.replace('lo‸', 'long'));
   });
 
+  for (const header of ['|', '>-', '|2']) {
+    it(`replaces a type, and writes keys, in a block ${header}`, () => {
+      const block = (json: string): string => `signature:\n  inputs: ${header}\n    ${json}\n  outputs: null\n`;
+      assert.equal(accepted(block('[{"type": "lo‸"}]'), 'long'), block('[{"type": "long"}]'));
+      const lines = block('[\n      {"type": "long",\n       ‸}\n    ]');
+      assert.equal(accepted(lines, 'required'), lines.replace('‸', '"required": true'));
+      assert.ok(!labels(lines).includes('type'));
+      assert.deepEqual(labels(block('[]').replace('outputs: null', 'ou‸')), ['outputs', 'params'], 'behind the block');
+    });
+  }
+
   it('knows the keys of a column, a tensor, a parameter and a nested type', () => {
     assert.ok(!labels(single('[{"type": "long", ‸}]')).includes('type'));
     assert.equal(accepted(single('[{"type": "long", "na‸"}]'), 'name'), single('[{"type": "long", "name": ""}]'));
@@ -201,7 +212,7 @@ describe('completion anywhere', () => {
 
   it('never throws, and replaces what stands around the cursor in its line', () => {
     fc.assert(
-      fc.property(fc.constantFrom(iris, doubled), fc.nat(), fc.string({ maxLength: 4 }), (text, somewhere, typed) => {
+      fc.property(fc.constantFrom(iris, doubled, blocks), fc.nat(), fc.string({ maxLength: 4 }), (text, somewhere, typed) => {
         const place = somewhere % (text.length + 1);
         const { document, offset } = atCursor(`${text.slice(0, place)}${typed}‸${text.slice(place)}`);
         for (const { replaced } of completionsAt(document, offset, { paths })) {

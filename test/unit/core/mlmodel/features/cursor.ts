@@ -35,3 +35,18 @@ signature:
   outputs: '[{"type": "tensor", "tensor-spec": {"dtype": "float64", "shape": [-1, 3]}}]'
   params: '[{"name": "top", "type": "long", "default": 3, "shape": null}]'
 `;
+
+/** The same signature as people write it: a literal block, a folded one that goes on with a blank, and one that says its indentation. */
+export const blocks = `${iris.slice(0, iris.indexOf('signature:'))}signature:
+  inputs: |-
+    [
+      {"type": "double", "name": "sepal 'length'", "required": true},
+      {"type": "long", "name": "petals", "required": false}
+    ]
+  outputs: >
+    [{"type": "tensor",
+    "tensor-spec": {"dtype": "float64", "shape": [-1, 3]}}]
+  params: |2
+     [{"name": "top", "type": "long", "default": 3,
+      "shape": null}]
+`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderEnglish } from '../../../../../src/core/base/message.ts';
 import { hoverAt } from '../../../../../src/core/mlmodel/features/hover.ts';
-import { atCursor, iris } from './cursor.ts';
+import { atCursor, blocks, iris } from './cursor.ts';
 
 /** `place | title | facts` */
 function hover(marked: string): string | undefined {
@@ -53,6 +53,26 @@ describe('what is said about', () => {
   it('a property of a nested column', () => {
     const told = hover(cases.at(-1)?.[1] ?? '');
     assert.match(told ?? '', /\| a\.b\.c: long \| Column 1 of 1, inputs optional$/);
+  });
+
+  it('columns and parameters in blocks', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      [
+        'pe‸tals',
+        '{"type": "long", "name": "petals", "required": false} | petals: long | Column 2 of 2, inputs optional',
+      ],
+      [
+        'dt‸ype',
+        '{"type": "tensor",\n    "tensor-spec": {"dtype": "float64", "shape": [-1, 3]}} | tensor float64 (-1, 3) | Tensor 1 of 1, outputs',
+      ],
+      [
+        'sh‸ape": null',
+        '{"name": "top", "type": "long", "default": 3,\n      "shape": null} | top: long | Parameter 1 of 1 default 3',
+      ],
+    ];
+    for (const [marked, expected] of cases)
+      assert.equal(hover(blocks.replace(marked.replace('‸', ''), marked)), expected);
+    assert.equal(hover(blocks.replace('    [\n', '  ‸  [\n')), undefined, 'the indentation is no part of the JSON');
   });
 
   it('broken and empty files is nothing', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outlineOf, type OutlineItem } from '../../../../../src/core/mlmodel/features/outline.ts';
 import { readMlmodel } from '../../../../../src/core/mlmodel/readMlmodel.ts';
-import { iris } from './cursor.ts';
+import { blocks, iris } from './cursor.ts';
 
 function lines(items: readonly OutlineItem[], indent = ''): string[] {
   return items.flatMap(({ name, detail, kind, children }) => [
@@ -47,8 +47,12 @@ describe('the outline', () => {
     ]);
   });
 
+  it('has the same columns whatever the scalar is', () => {
+    assert.deepEqual(lines(outlineOf(readMlmodel(blocks))), lines(outlineOf(readMlmodel(iris))));
+  });
+
   it('nests as an editor wants it: every item within the one around it, its name within itself', () => {
     const aliased = 'a: &x\n  b: 1\nc: *x\n? d\n: e\nf: {g: 1, h: }\n';
-    for (const text of [iris, aliased, '']) assertInside(outlineOf(readMlmodel(text)), 0, text.length);
+    for (const text of [iris, blocks, aliased, '']) assertInside(outlineOf(readMlmodel(text)), 0, text.length);
   });
 });
