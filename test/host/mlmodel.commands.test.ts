@@ -23,14 +23,18 @@ describe('mlmodel commands', () => {
       const file = vscode.Uri.joinPath(folder, 'MLmodel');
       assert.deepEqual(await validate(), { files: 2, errors: 1, warnings: 1 });
       await shows(file, [told]);
-      await shows(vscode.Uri.joinPath(folder, 'python_env.yaml'), ['warning env-python-unquoted “3.10”']);
+      const beside = vscode.Uri.joinPath(folder, 'python_env.yaml');
+      await shows(beside, ['warning env-python-unquoted “3.10”']);
 
+      await write(beside, "python: '3.11.7'\n");
+      await shows(beside, []);
+      await write(beside, 'python: 3.10\n');
+      await shows(beside, ['warning env-python-unquoted “3.10”']);
       await write(file, sound['MLmodel'] ?? '');
       await shows(file, []);
       await write(file, wrongType['MLmodel'] ?? '');
       await shows(file, [told]);
       await vscode.workspace.fs.delete(folder, { recursive: true });
-      const beside = vscode.Uri.joinPath(folder, 'python_env.yaml');
       await eventually('problems go with their files', () => vscode.languages.getDiagnostics(beside).length === 0);
     });
 

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { sound, soundBut } from '../support/modelFiles.ts';
 import { artifactUriOf } from '../../src/extension/artifacts/artifactUri.ts';
+import { command } from './support/commands.ts';
 import { configure, connectTo, mlflow } from './support/connecting.ts';
 import { eventually } from './support/eventually.ts';
-import { codeOf, openModel, placeOf, removeFolders, shows, type } from './support/models.ts';
+import { codeOf, makeFolder, openModel, placeOf, removeFolders, shows, type } from './support/models.ts';
 import { makeExperiment, makeRun, putArtifact } from './support/seed.ts';
 
 /** What is offered where this text stands. */
@@ -71,6 +72,22 @@ describe('mlmodel fixes', () => {
     await apply(named(await actionsAt(environment, '3.10'), /'3\.10'/));
     const document = await vscode.workspace.openTextDocument(environment);
     assert.equal(document.getText(), "python: '3.10'\n");
+  });
+
+  it('stand in the file beside also while no editor shows the model, once all were validated', async () => {
+    const folder = await makeFolder({ ...sound, 'python_env.yaml': 'python: 3.10\n' });
+    await command('mlflow.mlmodel.validateWorkspace');
+    const environment = vscode.Uri.joinPath(folder, 'python_env.yaml');
+    await shows(environment, ['warning env-python-unquoted “3.10”']);
+    const document = await vscode.workspace.openTextDocument(environment);
+    await type(document, 'python', '# of the model\npython');
+    await apply(named(await actionsAt(environment, '3.10'), /'3\.10'/));
+    assert.equal(document.getText(), "# of the model\npython: '3.10'\n");
+    await shows(environment, [`warning env-python-differs “'3.10'”`]);
+    await type(document, "'3.10'", '3.10');
+    await shows(environment, ['warning env-python-unquoted “3.10”']);
+    await apply(named(await actionsAt(environment, '3.10'), /^Disable “env-python-unquoted” everywhere/));
+    await shows(environment, []);
   });
 
   it('are those of the text as it is now, not as it was', async () => {

@@ -11,6 +11,7 @@ import type { CheckedModel } from './modelChecker.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { typingPause } from './openModel.ts';
 import { problemSource } from './publishedProblems.ts';
+import type { ValidatedModels } from './validatedModels.ts';
 
 /** `source.fixAll.mlflow`: what `editor.codeActionsOnSave` names. */
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('mlflow');
@@ -20,8 +21,13 @@ const selector: vscode.DocumentSelector = [
   { pattern: '**/{*.json,*.yaml,*.yml,*.txt}' }, // problems of siblings stand in the siblings
 ];
 
-export function registerCodeActions(deps: { readonly documents: OpenDocuments }): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(selector, new QuickFixes(deps.documents), {
+export interface CodeActionsDeps {
+  readonly documents: OpenDocuments;
+  readonly validated: ValidatedModels;
+}
+
+export function registerCodeActions(deps: CodeActionsDeps): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(selector, new QuickFixes(deps), {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
   });
 }
@@ -33,10 +39,10 @@ interface Place {
 }
 
 class QuickFixes implements vscode.CodeActionProvider {
-  readonly #documents: OpenDocuments;
+  readonly #deps: CodeActionsDeps;
 
-  constructor(documents: OpenDocuments) {
-    this.#documents = documents;
+  constructor(deps: CodeActionsDeps) {
+    this.#deps = deps;
   }
 
   async provideCodeActions(
@@ -50,7 +56,7 @@ class QuickFixes implements vscode.CodeActionProvider {
     // The lamp asks after every key: whoever goes on typing does not wait for it, and nothing is checked for it alone.
     if (triggerKind === vscode.CodeActionTriggerKind.Automatic) await sleep(typingPause);
     if (token.isCancellationRequested) return [];
-    const models = await this.#documents.checkedOf(document);
+    const models = await this.#modelsOf(document);
     if (token.isCancellationRequested) return [];
     const places = models.flatMap((model) => placesIn(model, document.uri));
     if (wantsAll) return fixEverything(places);
@@ -64,6 +70,14 @@ class QuickFixes implements vscode.CodeActionProvider {
         linked(place, [...(isWritable ? disableHere(place) : []), disableEverywhere(place)], ours),
       ),
     ];
+  }
+
+  /** Models that no editor shows are checked anew, which is only worth it where problems are shown, of whatever line. */
+  async #modelsOf(document: vscode.TextDocument): Promise<readonly CheckedModel[]> {
+    const { documents, validated } = this.#deps;
+    const hasProblem = vscode.languages.getDiagnostics(document.uri).some(({ source }) => source === problemSource);
+    const found = await Promise.all([documents.checkedOf(document), hasProblem ? validated.checkedOf(document) : []]);
+    return found.flat();
   }
 }
 

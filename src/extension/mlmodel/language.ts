@@ -9,7 +9,8 @@ import { OpenDocuments } from './openDocuments.ts';
 import { registerProviders } from './providers.ts';
 import { PublishedProblems } from './publishedProblems.ts';
 import { ServerIds } from './serverIds.ts';
-import { WorkspaceValidation, type Progress, type ValidationSummary } from './workspaceValidation.ts';
+import { ValidatedModels } from './validatedModels.ts';
+import { validateWorkspace, type Progress, type ValidationSummary } from './workspaceValidation.ts';
 
 export interface LanguageDeps {
   readonly extensionUri: vscode.Uri;
@@ -34,12 +35,12 @@ export function start({ extensionUri, connections, log }: LanguageDeps): Languag
   const checker = new ModelChecker(ids);
   const published = owned.add(new PublishedProblems(extensionUri));
   const documents = owned.add(new OpenDocuments({ checker, published, ids, log }));
-  const validation = owned.add(new WorkspaceValidation({ checker, published, documents, log }));
-  owned.add(registerCodeActions({ documents }));
+  const validated = owned.add(new ValidatedModels({ checker, published, documents, log }));
+  owned.add(registerCodeActions({ documents, validated }));
   owned.add(registerDisableRule());
   owned.add(registerProviders(connections));
   return {
-    validateWorkspace: (signal, progress) => validation.run(signal, progress),
+    validateWorkspace: (signal, progress) => validateWorkspace(validated, signal, progress),
     dispose: () => owned.dispose(),
   };
 }

@@ -23,7 +23,6 @@ export class OpenDocuments implements Disposable {
   readonly #deps: OpenDocumentsDeps;
   readonly #owned = new DisposableStore();
   readonly #open = new Map<string, OpenModel>();
-  #closed: (uri: vscode.Uri) => void = () => undefined;
 
   constructor(deps: OpenDocumentsDeps) {
     this.#deps = deps;
@@ -51,11 +50,6 @@ export class OpenDocuments implements Disposable {
     return checked.filter((one) => one !== undefined);
   }
 
-  /** Who looks after the file of a document that was closed. */
-  whenClosed(listener: (uri: vscode.Uri) => void): void {
-    this.#closed = listener;
-  }
-
   dispose(): void {
     this.#owned.dispose();
     for (const model of this.#open.values()) model.dispose();
@@ -78,7 +72,6 @@ export class OpenDocuments implements Disposable {
     model.dispose();
     this.#open.delete(key);
     this.#deps.published.clear(document.uri);
-    this.#closed(document.uri);
   }
 
   #changed(document: vscode.TextDocument): void {

@@ -14,6 +14,13 @@ export interface Wanted {
   readonly paths: boolean;
 }
 
+/** What a check asked for, whether it was there or not. */
+export interface Interest {
+  readonly inFiles: ReadonlySet<string>;
+  /** In the names of all files. */
+  readonly inPaths: boolean;
+}
+
 /**
  * What is known of the files beside an `MLmodel` file. Rules ask at once and cannot wait: what they ask for in vain is noted, read by whoever
  * owns this, and then they are asked again.
@@ -67,6 +74,10 @@ export class SiblingFiles implements Siblings {
     const before = this.#allChanges;
     const paths = await read;
     if (this.#allChanges === before) this.#paths = paths;
+  }
+
+  interest(): Interest {
+    return { inFiles: this.#asked, inPaths: this.#askedPaths };
   }
 
   /** Whether a change of this file can change what rules find. */

@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
+import type { Log } from '../../core/base/log.ts';
+import { readMlmodel } from '../../core/mlmodel/readMlmodel.ts';
+import type { CheckedModel, ModelChecker } from './modelChecker.ts';
+import { folderOf, readText, type ModelFolder } from './modelFolder.ts';
+import type { OpenDocuments } from './openDocuments.ts';
+import { typingPause } from './openModel.ts';
+import { parsed } from './parsed.ts';
+import type { PublishedProblems } from './publishedProblems.ts';
+import type { Interest } from './siblingFiles.ts';
+
+export interface ValidatedModelsDeps {
+  readonly checker: ModelChecker;
+  readonly published: PublishedProblems;
+  readonly documents: OpenDocuments;
+  readonly log: Log;
+}
+
+/** A model that was checked. Neither its text nor what was found is kept: there may be thousands. */
+interface Validated {
+  readonly uri: vscode.Uri;
+  readonly folder: ModelFolder | undefined;
+  interest: Interest | undefined;
+  /** Counts the checks: only the last one is shown. */
+  epoch: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Models that were checked and that no editor shows: their problems follow the files, and can be mended in the files beside. */
+export class ValidatedModels implements Disposable {
+  readonly #deps: ValidatedModelsDeps;
+  readonly #owned = new DisposableStore();
+  /** By the address of the folder. */
+  readonly #models = new Map<string, Validated>();
+  #isWatching = false;
+
+  constructor(deps: ValidatedModelsDeps) {
+    this.#deps = deps;
+    const { workspace } = vscode;
+    this.#owned.add(workspace.onDidChangeTextDocument(({ document }) => this.#changed(document.uri)));
+    this.#owned.add(workspace.onDidCloseTextDocument(({ uri }) => this.#changed(uri)));
+    this.#owned.add(
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('mlflow.mlmodel.rules')) void this.#checkAll();
+      }),
+    );
+  }
+
+  /** Checks and shows what is found; undefined when the file cannot be read. From here on its problems are kept current. */
+  async check(uri: vscode.Uri): Promise<CheckedModel | undefined> {
+    const model = this.#model(uri);
+    const epoch = ++model.epoch;
+    const isLast = (): boolean => epoch === model.epoch && !this.#owned.isDisposed && !this.#deps.documents.has(uri);
+    const folder = folderOf(uri);
+    try {
+      const checked = await this.#deps.checker.check(uri, await readModel(uri), folder);
+      model.interest = folder?.siblings.interest();
+      if (isLast()) this.#deps.published.publish(checked);
+      return checked;
+    } catch (error) {
+      this.#deps.log.warn(`${uri.toString()} was not checked: ${String(error)}`);
+      if (isLast()) this.#deps.published.clear(uri);
+      return undefined;
+    }
+  }
+
+  /** What holds now of the models that have this document among their files. */
+  async checkedOf({ uri }: vscode.TextDocument): Promise<readonly CheckedModel[]> {
+    const models = this.#around(uri).filter((model) => !this.#deps.documents.has(model.uri));
+    const checked = await Promise.all(models.map((model) => this.check(model.uri)));
+    return checked.filter((one) => one !== undefined);
+  }
+
+  /** Begins to look after files that change outside of editors. */
+  watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher('**'));
+    this.#owned.add(watcher.onDidChange((uri) => this.#changed(uri)));
+    this.#owned.add(watcher.onDidCreate((uri) => this.#changed(uri)));
+    this.#owned.add(watcher.onDidDelete((uri) => this.#deleted(uri)));
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    for (const { timer } of this.#models.values()) clearTimeout(timer);
+  }
+
+  #model(uri: vscode.Uri): Validated {
+    const key = folderKey(uri);
+    const known = this.#models.get(key);
+    if (known) return known;
+    const model = { uri, folder: folderOf(uri), interest: undefined, epoch: 0, timer: undefined };
+    this.#models.set(key, model);
+    return model;
+  }
+
+  /** The models to which this file belongs, as far as it can change what is found in them. */
+  #around(file: vscode.Uri): readonly Validated[] {
+    const found: Validated[] = [];
+    if (this.#models.size === 0) return found;
+    for (let inner = file; inner.path.length > 1 && inner.path.startsWith('/'); inner = parentOf(inner)) {
+      const model = this.#models.get(folderKey(inner));
+      if (model && concerns(model, file)) found.push(model);
+    }
+    return found;
+  }
+
+  #changed(file: vscode.Uri): void {
+    for (const model of this.#around(file)) this.#checkSoon(model);
+  }
+
+  #checkSoon(model: Validated): void {
+    if (this.#owned.isDisposed) return;
+    clearTimeout(model.timer);
+    model.timer = setTimeout(() => void this.#checkAgain(model), typingPause);
+  }
+
+  /** Models that an editor shows are looked after by {@link OpenDocuments}. */
+  async #checkAgain({ uri }: Validated): Promise<void> {
+    if (!this.#owned.isDisposed && !this.#deps.documents.has(uri)) await this.check(uri);
+  }
+
+  /** One after the other: nobody waits for it. */
+  async #checkAll(): Promise<void> {
+    for (const model of this.#models.values()) await this.#checkAgain(model);
+  }
+
+  /** Of a folder that is deleted only the folder itself is told. */
+  #deleted(deleted: vscode.Uri): void {
+    for (const [key, model] of this.#models) {
+      const { path } = model.uri;
+      if (path !== deleted.path && !path.startsWith(`${deleted.path}/`)) continue;
+      this.#models.delete(key);
+      clearTimeout(model.timer);
+      model.epoch++;
+      if (!this.#deps.documents.has(model.uri)) this.#deps.published.clear(model.uri);
+    }
+    this.#changed(deleted);
+  }
+}
+
+async function readModel(uri: vscode.Uri): Promise<ReturnType<typeof readMlmodel>> {
+  const key = uri.toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+  return open ? parsed(open) : readMlmodel(await readText(uri));
+}
+
+function parentOf(uri: vscode.Uri): vscode.Uri {
+  return uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) || '/' });
+}
+
+function folderKey(file: vscode.Uri): string {
+  return parentOf(file).toString();
+}
+
+function concerns({ uri, folder, interest }: Validated, file: vscode.Uri): boolean {
+  if (file.path === uri.path) return true;
+  const path = folder?.pathOf(file);
+  return path !== undefined && interest !== undefined && (interest.inPaths || interest.inFiles.has(path));
+}
