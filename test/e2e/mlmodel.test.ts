@@ -5,6 +5,7 @@ import { scratchFolder } from '../../scripts/lib/scratch.mjs';
 import { soundBut } from '../support/modelFiles.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { pictureOfFailure } from './failurePicture.ts';
+import { goInto } from './goInto.ts';
 import { inEveryTheme, themed } from './pictures.ts';
 import { until, untilTrue } from './poll.ts';
 
@@ -30,18 +31,6 @@ describe('a person who opens an MLmodel file', () => {
   });
   after(() => w.close());
 
-  /** Puts the cursor before the last character of a text of the editor, found by VS Code itself. */
-  async function goInto(text: string): Promise<void> {
-    await w.page.locator('.monaco-editor .view-lines').first().click();
-    await w.page.mouse.move(320, 14); // nothing there shows a tooltip
-    await w.page.keyboard.press('Control+F');
-    await w.page.locator('.find-widget.visible textarea').first().fill(text);
-    await w.page.keyboard.press('Enter');
-    await w.page.keyboard.press('Escape');
-    await w.page.keyboard.press('ArrowRight');
-    await w.page.keyboard.press('ArrowLeft');
-  }
-
   it('sees at once what is wrong with it, where, and what the model takes', async () => {
     await w.page.keyboard.press('Control+P');
     await w.quickInput.locator('input').first().fill('MLmodel');
@@ -66,7 +55,7 @@ describe('a person who opens an MLmodel file', () => {
 
   it('is told what a column is', async () => {
     await themed(w, 'mlmodel-hover', async () => {
-      await goInto('length');
+      await goInto(w, 'length');
       await w.command('Show or Focus Hover');
       await w.page.locator('.monaco-hover', { hasText: 'Column 1 of 2, inputs' }).waitFor();
     });
@@ -75,7 +64,7 @@ describe('a person who opens an MLmodel file', () => {
 
   it('is offered the types that there are', async () => {
     await themed(w, 'mlmodel-completion', async () => {
-      await goInto('"type": "d');
+      await goInto(w, '"type": "d');
       await w.command('Trigger Suggest');
       await w.page
         .locator('.suggest-widget')
@@ -88,7 +77,7 @@ describe('a person who opens an MLmodel file', () => {
   it('mends it with a key, and the problem is gone', async () => {
     const menu = w.page.locator('.action-widget');
     await themed(w, 'mlmodel-fix', async () => {
-      await goInto('"int"');
+      await goInto(w, '"int"');
       await w.page.keyboard.press('Control+.');
       await menu.getByText('Write "long"').waitFor();
     });

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { ROOT } from '../../scripts/lib/paths.mjs';
 import type { MlflowServer } from '../support/servers.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { startDemoServer } from './demoServer.ts';
 import { wear } from './pictures.ts';
 import { choose, option, prompt } from './prompts.ts';
+import { readmePicture } from './readmePicture.ts';
 import { runsOf } from './runsOnServer.ts';
 import { openViews, type Views } from './views.ts';
 
 const BTC = 'BTC stock prediction';
-const README_PICTURES = path.join(ROOT, 'media/readme');
-const LARGEST = 200 * 1024;
 
 /** Not among the tests: `node scripts/pictures.mjs` runs it. */
 describe('pictures of the README', () => {
@@ -49,15 +45,6 @@ describe('pictures of the README', () => {
     await w.page.mouse.up();
   }
 
-  async function take(name: string): Promise<void> {
-    mkdirSync(README_PICTURES, { recursive: true });
-    const file = path.join(README_PICTURES, `${name}.png`);
-    await w.page.mouse.move(320, 14);
-    await w.page.waitForTimeout(500); // for what the pointer left behind to fade
-    await w.page.screenshot({ path: file });
-    assert.ok(statSync(file).size < LARGEST, `${name} has ${statSync(file).size} bytes`);
-  }
-
   it('the sidebar', async () => {
     await views.experiments.expand(BTC);
     await views.experiments.expand(/^random forest, /);
@@ -66,9 +53,9 @@ describe('pictures of the README', () => {
     await (await views.experiments.row(/^confusion_matrix\.png/)).dblclick();
     await w.webview().locator('img').waitFor();
     await wear(w, 'hc');
-    await take('sidebar-hc');
+    await readmePicture(w, 'sidebar-hc');
     await wear(w, 'dark');
-    await take('sidebar-dark');
+    await readmePicture(w, 'sidebar-dark');
   });
 
   it('registering the best run', async () => {
@@ -77,7 +64,7 @@ describe('pictures of the README', () => {
     await choose(w, 'Register Best Run: Choose Metric (2/3)', 'f10.');
     await choose(w, 'Best by f1 (3/3)', 'The highest');
     await prompt(w, 'The best runs by f1');
-    await take('register-dark');
+    await readmePicture(w, 'register-dark');
     await w.page.keyboard.press('Escape');
   });
 
@@ -86,10 +73,10 @@ describe('pictures of the README', () => {
     await views.models.press('Version 3, Staging, @challenger', 'Transition Model Version Stage…');
     await option(w, 'Productionversion 2 is there').click();
     await option(w, 'Archive version 2').waitFor();
-    await take('transition-light');
+    await readmePicture(w, 'transition-light');
     await option(w, 'Archive version 2').click();
     await w.page.locator('.monaco-dialog-box').waitFor();
-    await take('question-light');
+    await readmePicture(w, 'question-light');
     await w.page.keyboard.press('Escape');
   });
 });
