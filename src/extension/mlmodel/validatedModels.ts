@@ -33,6 +33,8 @@ export class ValidatedModels implements Disposable {
   readonly #owned = new DisposableStore();
   /** By the address of the folder. */
   readonly #models = new Map<string, Validated>();
+  readonly #waiting = new Set<Validated>();
+  #isRechecking = false;
   #isWatching = false;
 
   constructor(deps: ValidatedModelsDeps) {
@@ -42,7 +44,7 @@ export class ValidatedModels implements Disposable {
     this.#owned.add(workspace.onDidCloseTextDocument(({ uri }) => this.#changed(uri)));
     this.#owned.add(
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('mlflow.mlmodel.rules')) void this.#checkAll();
+        if (change.affectsConfiguration('mlflow.mlmodel.rules')) this.#recheck([...this.#models.values()]);
       }),
     );
   }
@@ -114,17 +116,23 @@ export class ValidatedModels implements Disposable {
   #checkSoon(model: Validated): void {
     if (this.#owned.isDisposed) return;
     clearTimeout(model.timer);
-    model.timer = setTimeout(() => void this.#checkAgain(model), typingPause);
+    model.timer = setTimeout(() => this.#recheck([model]), typingPause);
   }
 
-  /** Models that an editor shows are looked after by {@link OpenDocuments}. */
-  async #checkAgain({ uri }: Validated): Promise<void> {
-    if (!this.#owned.isDisposed && !this.#deps.documents.has(uri)) await this.check(uri);
+  /** One after the other: a change of branch can touch all of them at once, and nobody waits for it. */
+  #recheck(models: readonly Validated[]): void {
+    for (const model of models) this.#waiting.add(model);
+    if (!this.#isRechecking) void this.#work();
   }
 
-  /** One after the other: nobody waits for it. */
-  async #checkAll(): Promise<void> {
-    for (const model of this.#models.values()) await this.#checkAgain(model);
+  async #work(): Promise<void> {
+    this.#isRechecking = true;
+    for (const model of this.#waiting) {
+      this.#waiting.delete(model); // before it is checked: it can change again meanwhile
+      // Models that an editor shows are looked after by OpenDocuments.
+      if (!this.#owned.isDisposed && !this.#deps.documents.has(model.uri)) await this.check(model.uri);
+    }
+    this.#isRechecking = false;
   }
 
   /** Of a folder that is deleted only the folder itself is told. */
@@ -133,6 +141,7 @@ export class ValidatedModels implements Disposable {
       const { path } = model.uri;
       if (path !== deleted.path && !path.startsWith(`${deleted.path}/`)) continue;
       this.#models.delete(key);
+      this.#waiting.delete(model);
       clearTimeout(model.timer);
       model.epoch++;
       if (!this.#deps.documents.has(model.uri)) this.#deps.published.clear(model.uri);
