@@ -64,10 +64,35 @@ function cli() {
         mainFields: ['module', 'main'],
         // what this package has for Node is CommonJS, which no ES module can hold
         alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') },
+        plugins: [tableReadersBeside],
+      },
+    },
+    {
+      name: 'cli-data',
+      options: {
+        entryPoints: [TABLE_READERS],
+        outfile: path.join(ROOT, 'dist/mlmodelData.js'),
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        mainFields: ['module', 'main'],
       },
     },
   ];
 }
+
+/** What reads CSV and Parquet: a file of its own, which the command line loads when it is asked about one. */
+const TABLE_READERS = path.join(ROOT, 'src/node/dataFiles/readTable.ts');
+
+/** @type {import('esbuild').Plugin} */
+const tableReadersBeside = {
+  name: 'table-readers-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/readTable\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './mlmodelData.js', external: true } : undefined,
+    );
+  },
+};
 
 /**
  * One script and style sheet per page: a strict content security policy lets no page load more of itself.

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { renderEnglish } from '../core/base/message.ts';
 import type { RuleDocs } from '../core/mlmodel/rule.ts';
-import { pythonScalar } from '../core/mlmodel/yaml/construct.ts';
 import type { MlmodelDocument } from '../core/mlmodel/document.ts';
+import { isTypeHinted } from '../core/mlmodel/typeHint.ts';
 import { servingVerdict } from '../core/signature/enforce/verdicts.ts';
 import type { DataProblem } from '../core/signature/enforce/verdict.ts';
 import { formats, oneOf, readArguments, WrongUse } from './arguments.ts';
@@ -15,9 +15,10 @@ import { decodeText, readText, type TextRead } from './readText.ts';
 import { reporterFor } from './reporter.ts';
 import type { SarifRule } from './sarifReport.ts';
 import { strictProblems } from './strictData.ts';
+import { checkTable, tableFormat, type TableCheck, type TableProblem } from './tableFindings.ts';
 
-export const modes = ['strict', 'serving'] as const;
-export type Mode = (typeof modes)[number];
+const modes = ['strict', 'serving'] as const;
+type Mode = (typeof modes)[number];
 
 /** `mlmodel data MODEL DATAFILE`: exit code 1 when the model would refuse the data. */
 export async function dataCommand(args: readonly string[], io: CliIo): Promise<number> {
@@ -31,15 +32,8 @@ export async function dataCommand(args: readonly string[], io: CliIo): Promise<n
   if (modelPath === undefined || dataPath === undefined || positionals.length > 2) {
     throw new WrongUse('A model and a data file are needed.');
   }
-  const unread = unreadFormats.find((ending) => dataPath.toLowerCase().endsWith(ending));
-  if (unread) throw new WrongUse(`${unread} files cannot be checked yet: give the data as JSON.`);
   const { document } = readModel(modelPath, io.cwd);
-  const text = textOf(
-    dataPath,
-    dataPath === '-' ? decodeText(await io.readStdin()) : readText(path.resolve(io.cwd, dataPath)),
-  );
-  const read = readData(text, /\.(ndjson|jsonl)$/i.test(dataPath));
-  const problems = read.kind === 'refused' ? read.problems : problemsOf(read.data, mode, document);
+  const { text, problems } = await checked(dataPath, mode, document, io);
   const findings = problems.map((problem) => findingOf(problem, mode));
   const tally = new Tally();
   tally.countFile();
@@ -51,7 +45,21 @@ export async function dataCommand(args: readonly string[], io: CliIo): Promise<n
   return findings.length > 0 ? 1 : 0;
 }
 
-const unreadFormats = ['.csv', '.parquet'];
+async function checked(dataPath: string, mode: Mode, document: MlmodelDocument, io: CliIo): Promise<TableCheck> {
+  const file = path.resolve(io.cwd, dataPath);
+  const format = tableFormat(dataPath);
+  const { signature } = document;
+  if (format) return checkTable(file, dataPath, format, mode, { signature, isFromTypeHint: isTypeHinted(document) });
+  const text = textOf(dataPath, dataPath === '-' ? decodeText(await io.readStdin()) : readText(file));
+  const read = readData(text, /\.(ndjson|jsonl)$/i.test(dataPath));
+  const problems = read.kind === 'refused' ? read.problems : problemsOf(read.data, mode, document);
+  return {
+    text,
+    problems: problems.map(({ message, at }) => ({ message: renderEnglish(message), at: at ?? nowhere })),
+  };
+}
+
+const nowhere = { start: 0, end: 0 };
 
 function textOf(shown: string, read: TextRead): string {
   if (read.kind === 'notUtf8') throw new WrongUse(`“${shown}” is not UTF-8.`);
@@ -68,15 +76,8 @@ function problemsOf(data: DataFile, mode: Mode, document: MlmodelDocument): read
   return strictProblems(data, isFromTypeHint ? undefined : signature);
 }
 
-/** MLflow 3.17.2 holds no data against a signature that was made from type hints. */
-function isTypeHinted({ top }: MlmodelDocument): boolean {
-  const value = top.get('is_signature_from_type_hint')?.value;
-  const flag = value?.kind === 'scalar' ? pythonScalar(value) : undefined;
-  return flag?.kind === 'boolean' && flag.value;
-}
-
-function findingOf({ message, at }: Problem, mode: Mode): Finding {
-  return { code: `data-${mode}`, severity: 'error', message: renderEnglish(message), at: at ?? { start: 0, end: 0 } };
+function findingOf({ message, at }: TableProblem, mode: Mode): Finding {
+  return { code: `data-${mode}`, severity: 'error', message, at };
 }
 
 const docs: Readonly<Record<Mode, RuleDocs>> = {

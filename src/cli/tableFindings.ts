@@ -64,16 +64,16 @@ function problemsOf(
   { table, cellOf }: Extract<TableFile, { kind: 'read' }>,
   signature: Signature | undefined,
 ): readonly TableProblem[] {
-  if (table.kind === 'refused') return table.faults.map(({ fault, at }) => ({ message: faultText(fault), at }));
-  const { problems } = predictVerdict(table.frame, undefined, signature);
-  return problems.map((problem): TableProblem => {
-    const message = renderEnglish(problem.message);
-    if (cellOf === undefined) return { message, at: problem.at ?? nowhere };
-    const cell = problem.at && cellOf(problem.at);
+  const placed = (message: string, at: Span | undefined): TableProblem => {
+    if (cellOf === undefined) return { message, at: at ?? nowhere };
+    const cell = at && cellOf(at);
     if (cell === undefined) return { message, at: nowhere };
-    const place = cell.row === undefined ? '' : `, row ${cell.row}`;
-    return { message: `Column “${cell.column}”${place}: ${message}`, at: nowhere };
-  });
+    const row = cell.row === undefined ? '' : `, row ${cell.row}`;
+    return { message: `Column “${cell.column}”${row}: ${message}`, at: nowhere };
+  };
+  if (table.kind === 'refused') return table.faults.map(({ fault, at }) => placed(faultText(fault), at));
+  const { problems } = predictVerdict(table.frame, undefined, signature);
+  return problems.map(({ message, at }) => placed(renderEnglish(message), at));
 }
 
 const nowhere: Span = { start: 0, end: 0 };
@@ -91,7 +91,7 @@ function faultText(fault: Fault): string {
     case 'times':
       return `The scoring server reads no times of CSV, which the column “${fault.name}” has to hold: send them as JSON or Parquet.`;
     case 'missing':
-      return `A value is missing here, which the scoring server does not read as ${fault.type}.`;
+      return `A value is missing here, and pandas makes no ${fault.type} of that.`;
     case 'cast':
       return `“${cut(fault.text)}” cannot become ${fault.type}.`;
     case 'range':

@@ -15,8 +15,8 @@ import { Dice } from '../support/dice.ts';
 import { askOracle } from '../support/oracle.ts';
 import { parquetCase } from '../support/parquetCases.ts';
 
-const SEED = 17;
-const FILES = 3000;
+const SEED = 91;
+const FILES = 600;
 const CASES = 4000;
 
 type Answer = { readonly ok: unknown } | { readonly error: string };

@@ -1,0 +1,75 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Span } from '../../core/base/span.ts';
+import type { Schema } from '../../core/signature/spec.ts';
+import { readCsv } from './csv/readCsv.ts';
+import { readParquet } from './parquet/readParquet.ts';
+import type { TableRead } from './table.ts';
+
+/** In bytes: a table is held in memory as a whole. */
+export const maxTableBytes = 256 * 1024 * 1024;
+
+export const tableFormats = ['csv', 'parquet'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+export interface TableQuestion {
+  readonly format: TableFormat;
+  /** Of the inputs of the model, which decides what is kept of the cells. */
+  readonly schema: Schema | undefined;
+  /** Read as the scoring server does. */
+  readonly served: boolean;
+}
+
+export type TableFile =
+  /** `text` of a CSV file is what spans are in; a Parquet file has none, and `cellOf` tells what its spans mean. */
+  | {
+      readonly kind: 'read';
+      readonly text: string;
+      readonly table: TableRead;
+      readonly cellOf: ((span: Span) => CellPlace | undefined) | undefined;
+    }
+  /** `reason` completes "cannot be read: …". */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'notUtf8' };
+
+export interface CellPlace {
+  readonly column: string;
+  /** From one; undefined: the column as a whole. */
+  readonly row: number | undefined;
+}
+
+/** A table as pandas reads it; never rejects. */
+export async function readTable(file: string, question: TableQuestion): Promise<TableFile> {
+  const read = await bytesOf(file);
+  if (read.kind === 'unreadable') return read;
+  if (question.format === 'parquet') {
+    const parquet = await readParquet(read.bytes, question.schema);
+    return parquet.kind === 'unreadable' ? parquet : { ...parquet, text: '' };
+  }
+  const text = textOf(read.bytes);
+  if (text === undefined) return { kind: 'notUtf8' };
+  return { kind: 'read', text, table: readCsv(text, question.schema, question.served), cellOf: undefined };
+}
+
+type Bytes =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | Extract<TableFile, { readonly kind: 'unreadable' }>;
+
+async function bytesOf(file: string): Promise<Bytes> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return { kind: 'unreadable', reason: 'it is not a file' };
+    if (found.size > maxTableBytes)
+      return { kind: 'unreadable', reason: `it is larger than ${maxTableBytes / 1024 / 1024} MB` };
+    return { kind: 'bytes', bytes: await readFile(file) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
