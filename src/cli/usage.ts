@@ -24,7 +24,8 @@ ${format}
 
 Exit codes: 0 no errors, 1 errors, 2 wrong use: also a folder that holds no model or cannot be read.`,
   data: `usage: mlmodel data MODEL DATAFILE [--mode strict|serving] [--format pretty|json|sarif]
-MODEL is an MLmodel file or its folder; DATAFILE a request body, JSON or lines of JSON, or - for standard input.
+MODEL is an MLmodel file or its folder; DATAFILE a request body, JSON, lines of JSON,
+CSV (.csv) or Parquet (.parquet), or - for JSON on standard input.
   --mode strict|serving       what predict() takes, or what the scoring server takes (serving)
 ${format}
 

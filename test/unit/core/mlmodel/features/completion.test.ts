@@ -212,14 +212,19 @@ describe('completion anywhere', () => {
 
   it('never throws, and replaces what stands around the cursor in its line', () => {
     fc.assert(
-      fc.property(fc.constantFrom(iris, doubled, blocks), fc.nat(), fc.string({ maxLength: 4 }), (text, somewhere, typed) => {
-        const place = somewhere % (text.length + 1);
-        const { document, offset } = atCursor(`${text.slice(0, place)}${typed}‸${text.slice(place)}`);
-        for (const { replaced } of completionsAt(document, offset, { paths })) {
-          assert.ok(replaced.start <= offset && offset <= replaced.end, JSON.stringify(replaced));
-          assert.doesNotMatch(document.text.slice(replaced.start, replaced.end), /\n/);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(iris, doubled, blocks),
+        fc.nat(),
+        fc.string({ maxLength: 4 }),
+        (text, somewhere, typed) => {
+          const place = somewhere % (text.length + 1);
+          const { document, offset } = atCursor(`${text.slice(0, place)}${typed}‸${text.slice(place)}`);
+          for (const { replaced } of completionsAt(document, offset, { paths })) {
+            assert.ok(replaced.start <= offset && offset <= replaced.end, JSON.stringify(replaced));
+            assert.doesNotMatch(document.text.slice(replaced.start, replaced.end), /\n/);
+          }
+        },
+      ),
     );
   });
 });
