@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { named } from '../../core/runs/runsView.ts';
 import type { Experiment } from '../../core/tracking/experiment.ts';
-import type { RegisteredModel } from '../../core/tracking/registeredModel.ts';
+import { latestVersion, type RegisteredModel } from '../../core/tracking/registeredModel.ts';
 import type { Run } from '../../core/tracking/run.ts';
+import { isReason } from '../../core/tracking/trackingError.ts';
 import { CommandError } from '../base/commandError.ts';
 import type { CommandHost, Row } from '../base/commands.ts';
 import { failureText } from '../base/failure.ts';
@@ -27,10 +28,11 @@ export function registerGoToCommand(commands: CommandHost, explorer: Explorer, c
   commands.register({
     id: 'mlflow.goTo',
     input: z.object({ query: z.optional(z.string()) }),
-    fromRows: ([row]) => linkQuery(row),
+    fromRows: ([row]) => ({ link: linkOf(row) }),
     failed: () => vscode.l10n.t('The search failed'),
-    run: async ({ query }) => {
+    run: async ({ query, link }: GoToInput) => {
       const session = await connections.session(untilTimeout());
+      if (link) return followLink(explorer, session, link);
       const target =
         query === undefined ? await ask(session) : first(query, await search(session, query, untilTimeout()));
       await reveal(explorer, session, target);
@@ -39,9 +41,80 @@ export function registerGoToCommand(commands: CommandHost, explorer: Explorer, c
   });
 }
 
+interface GoToInput {
+  readonly query?: string | undefined;
+  readonly link?: LinkTarget | undefined;
+}
+
 /** A link in a document stands for a row, so that a failure is told to the person who followed it. */
-function linkQuery(row: Row | undefined): { query?: string } {
-  return row && 'query' in row && typeof row.query === 'string' ? { query: row.query } : {};
+function linkOf(row: Row | undefined): LinkTarget | undefined {
+  return row && 'target' in row ? linkShape.safeParse(row.target).data : undefined;
+}
+
+const linkShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), id: z.string() }),
+  z.object({
+    kind: z.literal('model'),
+    name: z.string(),
+    version: z.optional(z.string()),
+    alias: z.optional(z.string()),
+  }),
+]);
+
+type LinkTarget = z.infer<typeof linkShape>;
+
+interface Outcome {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** To exactly what a file names; what is only called alike is something else. */
+async function followLink(explorer: Explorer, session: Session, link: LinkTarget): Promise<Outcome> {
+  if (link.kind === 'run') {
+    const run = await found(link.id, session.tracking.getRun(link.id, untilTimeout()));
+    if (run.lifecycle !== 'active') throw nothingFound(link.id);
+    await reveal(explorer, session, { kind: 'run', run });
+    return outcome({ kind: 'run', run });
+  }
+  const { name, version, alias } = link;
+  const model = await found(name, session.registry.getRegisteredModel(name, untilTimeout()));
+  if (version === undefined && alias === undefined) {
+    await reveal(explorer, session, { kind: 'model', model });
+    return outcome({ kind: 'model', model });
+  }
+  const text = alias === undefined ? `${name}/${version}` : `${name}@${alias}`;
+  const number = alias === undefined ? versionOf(model, version ?? '') : aliased(model, alias);
+  if (number === undefined) throw nothingFound(text);
+  await found(text, session.registry.getModelVersion(name, number, untilTimeout()));
+  const row = await explorer.revealVersion(session, name, number, untilTimeout());
+  if (!row) throw nothingFound(text);
+  return { kind: 'version', id: number, name };
+}
+
+function aliased({ aliases }: RegisteredModel, alias: string): string | undefined {
+  return aliases.find((entry) => entry.alias === alias)?.version;
+}
+
+/** As MLflow 3.17.2 reads what follows the name: a number, `latest`, or a stage in whatever case. */
+function versionOf(model: RegisteredModel, version: string): string | undefined {
+  if (/^\d+$/.test(version)) return version;
+  const wanted = version.toLowerCase();
+  if (wanted === 'latest') return latestVersion(model)?.version;
+  return model.latestVersions.find(({ stage }) => stage?.toLowerCase() === wanted)?.version;
+}
+
+async function found<T>(text: string, asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isReason(error, 'notFound')) throw nothingFound(text);
+    throw error;
+  }
+}
+
+function nothingFound(text: string): CommandError {
+  return new CommandError('notFound', vscode.l10n.t('Nothing found for “{text}”', { text }));
 }
 
 function ask(session: Session): Promise<Target> {
@@ -115,9 +188,9 @@ function first(query: string, targets: readonly Target[]): Target {
   const exact = targets.find(
     (target) => nameOf(target) === query || (target.kind === 'run' && target.run.id === query),
   );
-  const found = exact ?? targets.toSorted((a, b) => Number(a.kind !== 'run') - Number(b.kind !== 'run'))[0];
-  if (!found) throw new CommandError('notFound', vscode.l10n.t('Nothing found for “{text}”', { text: query }));
-  return found;
+  const best = exact ?? targets.toSorted((a, b) => Number(a.kind !== 'run') - Number(b.kind !== 'run'))[0];
+  if (!best) throw nothingFound(query);
+  return best;
 }
 
 function nameOf(target: Target): string {
@@ -131,7 +204,7 @@ async function reveal(explorer: Explorer, session: Session, target: Target): Pro
   else await explorer.revealExperiment(session, target.experiment);
 }
 
-function outcome(target: Target): { kind: string; id: string; name: string } {
+function outcome(target: Target): Outcome {
   if (target.kind === 'run') return { kind: 'run', id: target.run.id, name: target.run.name };
   if (target.kind === 'model') return { kind: 'model', id: target.model.name, name: target.model.name };
   return { kind: 'experiment', id: target.experiment.id, name: target.experiment.name };

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { linksOf, type Link } from '../../core/mlmodel/features/links.ts';
+import { linksOf } from '../../core/mlmodel/features/links.ts';
 import type { Connections } from '../connections/session.ts';
+import { linkTargetOf, type LinkTarget } from './linkTarget.ts';
 import { folderOf, type ModelFolder } from './modelFolder.ts';
+import { isModelPlace } from './modelPlaces.ts';
 import { parsed } from './parsed.ts';
 import { safePath } from './siblingFiles.ts';
 import { rangeOf } from './textRange.ts';
@@ -11,11 +13,16 @@ export async function provideLinks(
   document: vscode.TextDocument,
   connections: Connections,
 ): Promise<vscode.DocumentLink[]> {
+  if (!isModelPlace(document.uri)) return [];
   const folder = folderOf(document.uri);
   const isConnected = connections.active?.state.kind === 'ready';
+  const model = parsed(document);
   const links = await Promise.all(
-    linksOf(parsed(document)).map(async ({ at, target }) => {
-      const found = target.kind === 'file' ? await fileTarget(folder, target.path) : serverTarget(isConnected, target);
+    linksOf(model).map(async ({ at, target }) => {
+      const found =
+        target.kind === 'file'
+          ? await fileTarget(folder, target.path)
+          : isConnected && serverTarget(linkTargetOf(model.text.slice(at.start, at.end), target.query));
       if (!found) return [];
       const link = new vscode.DocumentLink(rangeOf(document, at), found);
       if (target.kind === 'server') link.tooltip = vscode.l10n.t('Show in the MLflow views');
@@ -37,8 +44,7 @@ async function fileTarget(folder: ModelFolder | undefined, path: string): Promis
   }
 }
 
-function serverTarget(isConnected: boolean, target: Link['target']): vscode.Uri | undefined {
-  if (!isConnected || target.kind !== 'server') return undefined;
-  const argument = [{ kind: 'link', query: target.query }];
+function serverTarget(target: LinkTarget): vscode.Uri {
+  const argument = [{ kind: 'link', target }];
   return vscode.Uri.parse(`command:mlflow.goTo?${encodeURIComponent(JSON.stringify(argument))}`);
 }

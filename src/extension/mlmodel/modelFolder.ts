@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { siblingLimits, type SiblingProblem } from '../../core/mlmodel/siblings.ts';
+import { isModelPlace } from './modelPlaces.ts';
 import { SiblingFiles, type SiblingFile, type Wanted } from './siblingFiles.ts';
 
+/** While a person types, larger ones are left alone: to judge an example of this size takes as long as a person would notice. */
+export const largestWhileTyping = 1_000_000;
 const deepestFolder = 4;
 /** Listing a folder of a server takes a request each. */
 const deepestRemoteFolder = 1;
@@ -10,14 +13,17 @@ const deepestRemoteFolder = 1;
 export class ModelFolder {
   readonly uri: vscode.Uri;
   readonly siblings = new SiblingFiles();
+  readonly #largest: number;
 
-  constructor(uri: vscode.Uri) {
+  /** `largest` is the number of bytes up to which files are read; of larger ones only that they are there is known. */
+  constructor(uri: vscode.Uri, largest: number) {
     this.uri = uri;
+    this.#largest = largest;
   }
 
   async read({ files, paths }: Wanted): Promise<void> {
     await Promise.all([
-      ...Array.from(files, (path) => this.siblings.learn(path, readSibling(this.at(path)))),
+      ...Array.from(files, (path) => this.siblings.learn(path, readSibling(this.at(path), this.#largest))),
       ...(paths ? [this.siblings.learnPaths(this.#list())] : []),
     ]);
   }
@@ -49,9 +55,10 @@ export class ModelFolder {
   }
 }
 
-/** Undefined where nothing is beside the document: it lies nowhere yet. */
-export function folderOf(uri: vscode.Uri): ModelFolder | undefined {
-  return uri.scheme === 'untitled' ? undefined : new ModelFolder(vscode.Uri.joinPath(uri, '..'));
+/** Undefined where nothing is beside the document: it lies nowhere yet, or is a version of another one. */
+export function folderOf(uri: vscode.Uri, largest = siblingLimits.fileBytes): ModelFolder | undefined {
+  const hasFolder = uri.scheme !== 'untitled' && isModelPlace(uri);
+  return hasFolder ? new ModelFolder(vscode.Uri.joinPath(uri, '..'), largest) : undefined;
 }
 
 /** The bytes as text, as an editor would show them. */
@@ -59,14 +66,14 @@ export async function readText(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
-async function readSibling(uri: vscode.Uri): Promise<SiblingFile> {
-  const open = openDocument(uri);
-  if (open) return { isThere: true, text: open.getText() };
+async function readSibling(uri: vscode.Uri, largest: number): Promise<SiblingFile> {
+  const open = openDocument(uri)?.getText();
+  if (open !== undefined) return { isThere: true, text: open.length <= largest ? open : undefined };
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) return withoutText('unreadable');
     if (isBinary(uri.path)) return { isThere: true, text: undefined };
-    if (size > siblingLimits.fileBytes) return withoutText('tooLarge');
+    if (size > largest) return withoutText('tooLarge');
     return decoded(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     const isClosed = error instanceof vscode.FileSystemError && error.code === 'NoPermissions';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
-import { artifactScheme } from '../../core/links/artifactUri.ts';
 import { languageId } from './languageLoader.ts';
 import type { CheckedModel, ModelChecker } from './modelChecker.ts';
+import { isModelPlace } from './modelPlaces.ts';
 import { OpenModel } from './openModel.ts';
 import type { PublishedProblems } from './publishedProblems.ts';
 import type { ServerIds } from './serverIds.ts';
@@ -14,9 +14,6 @@ export interface OpenDocumentsDeps {
   readonly ids: ServerIds;
   readonly log: Log;
 }
-
-/** Where a person meets a model; old versions that a source control provider shows are not checked. */
-const schemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-vfs', 'vscode-remote', artifactScheme]);
 
 /** Keeps the problems of every open `MLmodel` document current: its text, the files beside it, the settings and the server's answers. */
 export class OpenDocuments implements Disposable {
@@ -43,6 +40,16 @@ export class OpenDocuments implements Disposable {
     return this.#open.has(uri.toString());
   }
 
+  /** Whether it is one of the open models, or a file beside one that counts. */
+  concern({ uri }: vscode.TextDocument): boolean {
+    return [...this.#open.values()].some((model) => model.holds(uri));
+  }
+
+  /** What holds now of the model with this address; undefined when it is closed meanwhile or its check failed. */
+  async currentOf(uri: vscode.Uri): Promise<CheckedModel | undefined> {
+    return this.#open.get(uri.toString())?.current();
+  }
+
   /** What holds of these texts now: a check that is not done yet is waited for. Models that have this file among theirs come along. */
   async checkedOf(document: vscode.TextDocument): Promise<readonly CheckedModel[]> {
     const models = [...this.#open.values()].filter((model) => model.holds(document.uri));
@@ -57,8 +64,7 @@ export class OpenDocuments implements Disposable {
   }
 
   #opened(document: vscode.TextDocument): void {
-    if (document.languageId !== languageId || !schemes.has(document.uri.scheme))
-      return this.#siblingChanged(document.uri);
+    if (document.languageId !== languageId || !isModelPlace(document.uri)) return this.#siblingChanged(document.uri);
     const key = document.uri.toString();
     this.#open.get(key)?.dispose();
     this.#open.set(key, new OpenModel(document, this.#deps));
@@ -81,7 +87,7 @@ export class OpenDocuments implements Disposable {
   }
 
   #siblingChanged(uri: vscode.Uri): void {
-    for (const model of this.#open.values()) model.fileChanged(uri);
+    for (const model of this.#open.values()) model.fileChanged(uri, 'text');
   }
 
   #recheck(): void {
