@@ -72,8 +72,8 @@ async function validate(loader: LanguageLoader, caller: Caller): Promise<Validat
   return summary;
 }
 
-function tell({ files, errors, warnings }: ValidationSummary): Promise<void> {
-  if (files === 0) return notify('information', vscode.l10n.t('No MLmodel files in this workspace.'));
+function tell({ files, errors, warnings, unreadable }: ValidationSummary): Promise<void> {
+  if (files + unreadable === 0) return notify('information', vscode.l10n.t('No MLmodel files in this workspace.'));
   const counts = {
     files: vscode.l10n.t('MLmodel files: {files}', { files }),
     errors: vscode.l10n.t('errors: {errors}', { errors }),
@@ -83,9 +83,10 @@ function tell({ files, errors, warnings }: ValidationSummary): Promise<void> {
     title: vscode.l10n.t('Show Problems'),
     run: () => void vscode.commands.executeCommand('workbench.actions.view.problems'),
   };
+  const told = vscode.l10n.t('{files}, {errors}, {warnings}', counts);
   return notify(
-    errors > 0 ? 'warning' : 'information',
-    vscode.l10n.t('{files}, {errors}, {warnings}', counts),
+    errors + unreadable > 0 ? 'warning' : 'information',
+    unreadable === 0 ? told : vscode.l10n.t('{told}. Files that could not be read: {unreadable}', { told, unreadable }),
     errors + warnings > 0 ? [show] : [],
   );
 }

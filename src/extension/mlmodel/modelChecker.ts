@@ -21,6 +21,13 @@ export interface CheckedModel {
   textOf(file: string | undefined): string;
 }
 
+export interface CheckedHow {
+  /** False where nobody looks at the model: what the server said before is used, and it is not asked. */
+  readonly asksServer: boolean;
+  /** Told what the file alone shows, where the files beside it take their time. */
+  readonly early?: (checked: CheckedModel) => void;
+}
+
 /** Each round reads what the last one asked for in vain: an example is named by a file that is read before it. */
 const mostRounds = 6;
 
@@ -35,16 +42,15 @@ export class ModelChecker {
     this.#ids = ids;
   }
 
-  /** `early` is told what the file alone shows, where the files beside it take their time. */
   async check(
     uri: vscode.Uri,
     document: MlmodelDocument,
     folder: ModelFolder | undefined,
-    early?: (checked: CheckedModel) => void,
+    { asksServer, early }: CheckedHow,
   ): Promise<CheckedModel> {
     const siblings = folder?.siblings ?? noSiblings;
     const rules = readRules(uri);
-    let known = this.#ids.known(document);
+    let known = this.#ids.known(uri, document, asksServer);
     for (let round = 1; ; round++) {
       const now = new Date().toISOString().replace('T', ' ').replace('Z', '000');
       const diagnostics = checkDocument(document, siblings, { rules, now, ...(known && { known }) });
@@ -53,7 +59,7 @@ export class ModelChecker {
       const reading = folder.read(wanted);
       if (early && round === 1 && (await isSlow(reading))) early(checkedModel(uri, document, diagnostics, folder));
       await reading;
-      known = this.#ids.known(document);
+      known = this.#ids.known(uri, document, asksServer);
     }
   }
 }

@@ -12,7 +12,10 @@ export class PublishedProblems implements Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('mlflow.mlmodel');
   readonly #docs: RuleDocs;
   /** By model: the files it has problems in. */
-  readonly #files = new Map<string, ReadonlyMap<string, readonly vscode.Diagnostic[]>>();
+  readonly #files = new Map<string, readonly string[]>();
+  /** By file and model: a file can be beside two models, when one of them lies in a folder of the other. */
+  readonly #problems = new Map<string, Map<string, readonly vscode.Diagnostic[]>>();
+  #isDisposed = false;
 
   constructor(extensionUri: vscode.Uri) {
     this.#docs = new RuleDocs(extensionUri);
@@ -34,21 +37,32 @@ export class PublishedProblems implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#collection.dispose();
   }
 
   #replace(model: vscode.Uri, files: ReadonlyMap<string, readonly vscode.Diagnostic[]>): void {
+    if (this.#isDisposed) return;
     const key = model.toString();
-    const changed = new Set([...(this.#files.get(key)?.keys() ?? []), ...files.keys()]);
-    if (files.size > 0) this.#files.set(key, files);
+    const changed = new Set([...(this.#files.get(key) ?? []), ...files.keys()]);
+    if (files.size > 0) this.#files.set(key, [...files.keys()]);
     else this.#files.delete(key);
-    // A file can be beside two models, when one of them lies in a folder of the other.
     this.#collection.set(
       [...changed].map((file) => {
-        const problems = [...this.#files.values()].flatMap((ofModel) => ofModel.get(file) ?? []);
+        const problems = this.#replaceIn(file, key, files.get(file));
         return [vscode.Uri.parse(file, true), problems.length > 0 ? problems : undefined];
       }),
     );
+  }
+
+  /** All that is found in the file now. */
+  #replaceIn(file: string, model: string, found: readonly vscode.Diagnostic[] | undefined): vscode.Diagnostic[] {
+    const byModel = this.#problems.get(file) ?? new Map<string, readonly vscode.Diagnostic[]>();
+    if (found) byModel.set(model, found);
+    else byModel.delete(model);
+    if (byModel.size > 0) this.#problems.set(file, byModel);
+    else this.#problems.delete(file);
+    return [...byModel.values()].flat();
   }
 
   #problem(

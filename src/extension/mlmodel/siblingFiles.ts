@@ -21,6 +21,22 @@ export interface Interest {
   readonly inPaths: boolean;
 }
 
+/** What became of a file: its text is another one, or its name came or went. */
+export type FileChange = 'text' | 'name';
+
+/** Whether a change can change what was found. Of a folder that came or went only the folder itself is told. */
+export function concerns({ inFiles, inPaths }: Interest, path: string, change: FileChange): boolean {
+  if (inFiles.has(path)) return true;
+  if (change === 'text') return false;
+  return inPaths || [...inFiles].some((asked) => asked.startsWith(`${path}/`));
+}
+
+/** A read that is under way. It is of no use when the file changed meanwhile. */
+interface Reading {
+  isOld: boolean;
+  readers: number;
+}
+
 /**
  * What is known of the files beside an `MLmodel` file. Rules ask at once and cannot wait: what they ask for in vain is noted, read by whoever
  * owns this, and then they are asked again.
@@ -32,9 +48,17 @@ export class SiblingFiles implements Siblings {
   /** Whatever was asked for once: what was found depends on it, also while it is read again. */
   readonly #asked = new Set<string>();
   #askedPaths = false;
-  readonly #changes = new Map<string, number>();
-  #allChanges = 0;
+  readonly #reading = new Map<string, Reading>();
+  /** Counts how often names came or went. */
+  #listings = 0;
   #wantsPaths = false;
+
+  /** Of all texts that are known. */
+  get characters(): number {
+    let sum = 0;
+    for (const { text } of this.#files.values()) sum += text?.length ?? 0;
+    return sum;
+  }
 
   text(path: string): string | undefined {
     return this.#file(path)?.text;
@@ -65,30 +89,44 @@ export class SiblingFiles implements Siblings {
 
   /** Takes over what `read` finds, unless the file changed while it was read: then it is asked for again. */
   async learn(path: string, read: Promise<SiblingFile>): Promise<void> {
-    const before = this.#changes.get(path);
-    const file = await read;
-    if (this.#changes.get(path) === before) this.#files.set(path, file);
+    const reading = this.#reading.get(path) ?? { isOld: false, readers: 0 };
+    this.#reading.set(path, reading);
+    reading.readers++;
+    try {
+      const file = await read;
+      if (!reading.isOld) this.#files.set(path, file);
+    } finally {
+      reading.readers--;
+      if (reading.readers === 0 && !reading.isOld) this.#reading.delete(path);
+    }
   }
 
   async learnPaths(read: Promise<readonly string[]>): Promise<void> {
-    const before = this.#allChanges;
+    const before = this.#listings;
     const paths = await read;
-    if (this.#allChanges === before) this.#paths = paths;
+    if (this.#listings === before) this.#paths = paths;
   }
 
   interest(): Interest {
     return { inFiles: this.#asked, inPaths: this.#askedPaths };
   }
 
-  /** Whether a change of this file can change what rules find. */
-  concerns(path: string): boolean {
-    return this.#askedPaths || this.#asked.has(path);
+  /** Reads again what the change can have made another. */
+  forget(path: string, change: FileChange): void {
+    this.#forgetFile(path);
+    if (change === 'text') return;
+    this.#paths = undefined;
+    this.#listings++;
+    for (const known of [...this.#files.keys(), ...this.#reading.keys()]) {
+      if (known.startsWith(`${path}/`)) this.#forgetFile(known);
+    }
   }
 
-  forget(path: string): void {
-    this.#changes.set(path, ++this.#allChanges);
+  #forgetFile(path: string): void {
     this.#files.delete(path);
-    this.#paths = undefined;
+    const reading = this.#reading.get(path);
+    if (reading) reading.isOld = true;
+    this.#reading.delete(path);
   }
 
   #file(path: string): SiblingFile | undefined {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import type { CheckedModel } from './modelChecker.ts';
 import type { ValidatedModels } from './validatedModels.ts';
 
 export interface ValidationSummary {
+  /** That were checked. */
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;
+  /** That could not be read. */
+  readonly unreadable: number;
 }
 
 /** Told after each file: how many of all are done. */
@@ -23,24 +25,23 @@ export async function validateWorkspace(
 ): Promise<ValidationSummary> {
   const found = await vscode.workspace.findFiles(pattern);
   const uris = found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const checked: CheckedModel[] = [];
+  const sum = { files: 0, errors: 0, warnings: 0, unreadable: 0 };
   const waiting = uris.values();
   const work = async (): Promise<void> => {
     for (const uri of waiting) {
       if (signal.aborted) return;
-      const one = await models.check(uri);
-      if (one) checked.push(one);
-      progress(checked.length, uris.length);
+      const checked = await models.check(uri);
+      if (checked) sum.files++;
+      else sum.unreadable++;
+      for (const { severity } of checked?.diagnostics ?? []) {
+        if (severity === 'error') sum.errors++;
+        if (severity === 'warning') sum.warnings++;
+      }
+      progress(sum.files + sum.unreadable, uris.length);
       await new Promise(setImmediate); // what a person does in the meantime goes first
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   models.watch();
-  return summary(checked);
-}
-
-function summary(checked: readonly CheckedModel[]): ValidationSummary {
-  const severities = checked.flatMap(({ diagnostics }) => diagnostics.map(({ severity }) => severity));
-  const count = (wanted: string): number => severities.filter((severity) => severity === wanted).length;
-  return { files: checked.length, errors: count('error'), warnings: count('warning') };
+  return sum;
 }
