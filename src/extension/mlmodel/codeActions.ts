@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { anchorOf, modelFile, type Diagnostic } from '../../core/mlmodel/checkModel.ts';
+import { anchorOf, modelFile } from '../../core/mlmodel/checkModel.ts';
 import type { Fix } from '../../core/mlmodel/rule.ts';
 import { suppressEdit } from '../../core/mlmodel/suppress.ts';
 import { render } from '../base/text.ts';
 import { disableRuleCommand } from './disableRule.ts';
-import { fixEdit, fixesEdit } from './fixEdit.ts';
+import { fixEdit, fixesEdit, safeFixes, type Place, type SafeFix } from './fixEdit.ts';
 import { languageId } from './languageLoader.ts';
 import type { CheckedModel } from './modelChecker.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { typingPause } from './openModel.ts';
 import { problemSource } from './publishedProblems.ts';
 import type { ValidatedModels } from './validatedModels.ts';
+import { isWritable } from './writable.ts';
 
 /** `source.fixAll.mlflow`: what `editor.codeActionsOnSave` names. */
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('mlflow');
@@ -32,12 +33,6 @@ export function registerCodeActions(deps: CodeActionsDeps): vscode.Disposable {
   });
 }
 
-/** A finding in the document that is asked about. */
-interface Place {
-  readonly model: CheckedModel;
-  readonly diagnostic: Diagnostic;
-}
-
 class QuickFixes implements vscode.CodeActionProvider {
   readonly #deps: CodeActionsDeps;
 
@@ -51,34 +46,47 @@ class QuickFixes implements vscode.CodeActionProvider {
     { diagnostics, only, triggerKind }: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    const ours = diagnostics.filter(({ source }) => source === problemSource);
-    const wantsAll = only !== undefined && only.intersects(vscode.CodeActionKind.Source);
+    const { documents } = this.#deps;
+    if (!documents.concern(document) && !hasProblem(document)) return [];
     // The lamp asks after every key: whoever goes on typing does not wait for it, and nothing is checked for it alone.
-    if (triggerKind === vscode.CodeActionTriggerKind.Automatic) await sleep(typingPause);
+    if (triggerKind === vscode.CodeActionTriggerKind.Automatic && !only) await sleep(typingPause);
     if (token.isCancellationRequested) return [];
     const models = await this.#modelsOf(document);
     if (token.isCancellationRequested) return [];
     const places = models.flatMap((model) => placesIn(model, document.uri));
-    if (wantsAll) return fixEverything(places);
-    const isWritable = document.isUntitled || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
+    if (only?.intersects(vscode.CodeActionKind.Source)) return isWritable(document) ? fixEverything(places) : [];
     const found = places.filter(({ model, diagnostic }) =>
       model.rangeOf(diagnostic.file, diagnostic.span).intersection(range),
     );
-    return [
-      ...(isWritable ? found.flatMap((place) => linked(place, fixActions(place, places), ours)) : []),
-      ...firstOfEachCode(found).flatMap((place) =>
-        linked(place, [...(isWritable ? disableHere(place) : []), disableEverywhere(place)], ours),
-      ),
-    ];
+    const link = linker(diagnostics.filter(({ source }) => source === problemSource));
+    return actionsFor(document, found, places).map(({ action, place }) => link(action, place));
+  }
+
+  /** Made when it is chosen, and not for a text that has changed since it was offered. */
+  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+    if (action instanceof FixSame && action.document.version === action.version) action.edit = fixesEdit(action.fixes);
+    return action;
   }
 
   /** Models that no editor shows are checked anew, which is only worth it where problems are shown, of whatever line. */
   async #modelsOf(document: vscode.TextDocument): Promise<readonly CheckedModel[]> {
     const { documents, validated } = this.#deps;
-    const hasProblem = vscode.languages.getDiagnostics(document.uri).some(({ source }) => source === problemSource);
-    const found = await Promise.all([documents.checkedOf(document), hasProblem ? validated.checkedOf(document) : []]);
+    const found = await Promise.all([
+      documents.checkedOf(document),
+      hasProblem(document) ? validated.checkedOf(document) : [],
+    ]);
     return found.flat();
   }
+}
+
+/** An action and the finding that it is about. */
+interface Offer {
+  readonly action: vscode.CodeAction;
+  readonly place: Place;
+}
+
+function hasProblem({ uri }: vscode.TextDocument): boolean {
+  return vscode.languages.getDiagnostics(uri).some(({ source }) => source === problemSource);
 }
 
 function placesIn(model: CheckedModel, uri: vscode.Uri): Place[] {
@@ -88,57 +96,78 @@ function placesIn(model: CheckedModel, uri: vscode.Uri): Place[] {
     .map((diagnostic) => ({ model, diagnostic }));
 }
 
-/** The problem as VS Code shows it: so that the lamp stands beside it and the Problems panel offers the fix. */
-function problemOf({ model, diagnostic }: Place, shown: readonly vscode.Diagnostic[]): vscode.Diagnostic | undefined {
-  const range = model.rangeOf(diagnostic.file, diagnostic.span);
-  return shown.find((one) => codeOf(one) === diagnostic.code && one.range.isEqual(range));
+/** Tells each action which problem it is about, as VS Code shows it: so that the lamp stands beside it and the Problems panel offers the fix. */
+function linker(shown: readonly vscode.Diagnostic[]): (action: vscode.CodeAction, place: Place) => vscode.CodeAction {
+  const problems = new Map(shown.map((one) => [problemKey(codeOf(one), one.range), one]));
+  return (action, { model, diagnostic }) => {
+    const problem = problems.get(problemKey(diagnostic.code, model.rangeOf(diagnostic.file, diagnostic.span)));
+    if (problem) action.diagnostics = [problem];
+    return action;
+  };
+}
+
+function problemKey(code: unknown, { start, end }: vscode.Range): string {
+  return [code, start.line, start.character, end.line, end.character].join(' ');
 }
 
 function codeOf({ code }: vscode.Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }
 
-/** The actions, each told which problem it is about. */
-function linked(
-  place: Place,
-  actions: readonly vscode.CodeAction[],
-  shown: readonly vscode.Diagnostic[],
-): readonly vscode.CodeAction[] {
-  const problem = problemOf(place, shown);
-  if (problem) for (const action of actions) action.diagnostics = [problem];
-  return actions;
+/** For each finding its fixes, and for each code what holds for all findings of the document. */
+function actionsFor(document: vscode.TextDocument, found: readonly Place[], all: readonly Place[]): readonly Offer[] {
+  const mayWrite = isWritable(document);
+  const fixes = found.flatMap((place) =>
+    place.diagnostic.fixes.map((fix) => ({ action: fixAction(place, fix), place })),
+  );
+  const ofCodes = firstOfEachCode(found).flatMap((place) => {
+    const writing = mayWrite ? [...fixSame(document, place, all), ...disableHere(place)] : [];
+    return [...writing, disableEverywhere(place)].map((action) => ({ action, place }));
+  });
+  return [...(mayWrite ? fixes : []), ...ofCodes];
 }
 
 function firstOfEachCode(places: readonly Place[]): readonly Place[] {
   return [...new Map(places.toReversed().map((place) => [place.diagnostic.code, place])).values()].toReversed();
 }
 
-function fixActions(place: Place, all: readonly Place[]): vscode.CodeAction[] {
-  return [...place.diagnostic.fixes.map((fix) => fixAction(place, fix)), ...fixSame(place, all)];
-}
-
-function fixAction({ model, diagnostic }: Place, fix: Fix): vscode.CodeAction {
+function fixAction(place: Place, fix: Fix): vscode.CodeAction {
   const action = new vscode.CodeAction(render(fix.title), vscode.CodeActionKind.QuickFix);
   action.isPreferred = fix.isPreferred;
-  action.edit = fixEdit(model, diagnostic, fix);
+  action.edit = fixEdit(place, fix);
   return action;
 }
 
-/** One press for all problems of a kind, where there are several. */
-function fixSame({ diagnostic: { code } }: Place, all: readonly Place[]): vscode.CodeAction[] {
-  const same = all.filter(({ diagnostic }) => diagnostic.code === code && diagnostic.fixes[0]?.isPreferred);
-  if (same.length < 2) return [];
-  const title = vscode.l10n.t('Fix all {count} problems “{code}” in this file', { count: same.length, code });
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = fixesEdit(same);
-  return [action];
+/** One press for all problems of a kind. */
+class FixSame extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly fixes: readonly SafeFix[];
+
+  constructor(document: vscode.TextDocument, code: string, fixes: readonly SafeFix[]) {
+    const count = fixes.length;
+    const title = vscode.l10n.t('Fix all {count} problems “{code}” in this file', { count, code });
+    super(title, vscode.CodeActionKind.QuickFix);
+    this.document = document;
+    this.version = document.version;
+    this.fixes = fixes;
+  }
+}
+
+function fixSame(
+  document: vscode.TextDocument,
+  { diagnostic: { code } }: Place,
+  all: readonly Place[],
+): vscode.CodeAction[] {
+  const fixes = safeFixes(all.filter(({ diagnostic }) => diagnostic.code === code));
+  return fixes.length < 2 ? [] : [new FixSame(document, code, fixes)];
 }
 
 function fixEverything(places: readonly Place[]): vscode.CodeAction[] {
-  const safe = places.filter(({ diagnostic }) => diagnostic.fixes[0]?.isPreferred);
-  if (safe.length === 0) return [];
+  const fixes = safeFixes(places);
+  if (fixes.length === 0) return [];
   const action = new vscode.CodeAction(vscode.l10n.t('Fix all MLmodel problems that have a safe fix'), fixAllKind);
-  action.edit = fixesEdit(safe);
+  action.edit = fixesEdit(fixes);
   return [action];
 }
 

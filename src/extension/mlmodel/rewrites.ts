@@ -3,6 +3,7 @@ import { formatsAt, type Format } from '../../core/mlmodel/features/formatSignat
 import { render } from '../base/text.ts';
 import { parsed } from './parsed.ts';
 import { rangeOf } from './textRange.ts';
+import { isWritable } from './writable.ts';
 
 /** Other ways of writing the JSON of a signature. What they would write is made when one is chosen. */
 export function registerRewrites(selector: vscode.DocumentSelector): vscode.Disposable {
@@ -12,22 +13,27 @@ export function registerRewrites(selector: vscode.DocumentSelector): vscode.Disp
 
 class Rewrite extends vscode.CodeAction {
   readonly document: vscode.TextDocument;
+  readonly version: number;
   readonly format: Format;
 
   constructor(document: vscode.TextDocument, format: Format) {
     super(render(format.title), vscode.CodeActionKind.RefactorRewrite);
     this.document = document;
+    this.version = document.version;
     this.format = format;
   }
 }
 
 class Rewrites implements vscode.CodeActionProvider<Rewrite> {
   provideCodeActions(document: vscode.TextDocument, range: vscode.Range): Rewrite[] {
+    if (!isWritable(document)) return [];
     const offset = document.offsetAt(range.start);
     return formatsAt(parsed(document), offset).map((format) => new Rewrite(document, format));
   }
 
+  /** Not for a text that has changed since it was offered: the places are those of the old one. */
   resolveCodeAction(action: Rewrite): Rewrite {
+    if (action.document.version !== action.version) return action;
     const { at, text } = action.format.edit();
     action.edit = new vscode.WorkspaceEdit();
     action.edit.replace(action.document.uri, rangeOf(action.document, at), text);
