@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { artifactUriOf } from '../../src/extension/artifacts/artifactUri.ts';
 import { sound, soundBut } from '../support/modelFiles.ts';
 import { assertRefused, command } from './support/commands.ts';
 import { configure, connectTo, mlflow } from './support/connecting.ts';
 import { eventually } from './support/eventually.ts';
-import { makeFolder, openModel, removeFolders, shows, write } from './support/models.ts';
+import { makeFolder, openModel, removeFolders, shows, type, write } from './support/models.ts';
 import { makeExperiment, makeLoggedModel, makeModel, makeRun } from './support/seed.ts';
 
 const told = 'error signature-type-unknown “"duoble"”';
@@ -21,7 +22,7 @@ describe('mlmodel commands', () => {
       await makeFolder(sound);
       const folder = await makeFolder({ ...wrongType, 'python_env.yaml': 'python: 3.10\n' });
       const file = vscode.Uri.joinPath(folder, 'MLmodel');
-      assert.deepEqual(await validate(), { files: 2, errors: 1, warnings: 1 });
+      assert.deepEqual(await validate(), { files: 2, errors: 1, warnings: 1, unreadable: 0 });
       await shows(file, [told]);
       const beside = vscode.Uri.joinPath(folder, 'python_env.yaml');
       await shows(beside, ['warning env-python-unquoted “3.10”']);
@@ -48,6 +49,67 @@ describe('mlmodel commands', () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await shows(document.uri, []);
     });
+  });
+
+  it('judge a large example only where nobody waits for it', async () => {
+    const info =
+      'saved_input_example_info:\n  artifact_path: input_example.json\n  pandas_orient: split\n  type: dataframe\n';
+    const row = '["no number", 2]';
+    const large = { ...soundBut('signature:', `${info}signature:`), 'input_example.json': exampleOf(row, 70_000) };
+    const { document, folder } = await openModel(large);
+    const beside = vscode.Uri.joinPath(folder, 'input_example.json');
+    await sleep(1000);
+    await type(document, 'artifact_path: model\n', 'artifact_path: models\n');
+    await sleep(1000);
+    assert.deepEqual(
+      [...vscode.languages.getDiagnostics(beside), ...vscode.languages.getDiagnostics(document.uri)],
+      [],
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await command('mlflow.mlmodel.validateWorkspace');
+    await eventually('the example is judged', () => vscode.languages.getDiagnostics(beside).length > 0);
+  });
+
+  function exampleOf(row: string, rows: number): string {
+    return `{"columns": ["length", "petals"], "data": [${Array.from({ length: rows }, () => row).join(', ')}]}`;
+  }
+
+  describe('while Validate All MLmodel Files is at work', () => {
+    /** So many that what is done meanwhile comes before the end. */
+    async function manyMore(): Promise<void> {
+      await Promise.all(Array.from({ length: 60 }, () => makeFolder(sound)));
+    }
+
+    it('what is typed is checked as it is', async () => {
+      const { document } = await openModel(wrongType);
+      await shows(document.uri, [told]);
+      await manyMore();
+      const done = command('mlflow.mlmodel.validateWorkspace');
+      await type(document, '"duoble"', '"double"');
+      const { files } = (await done) as { files: number };
+      assert.ok(files > 60, `${files} files`);
+      await shows(document.uri, []);
+      await sleep(500);
+      await shows(document.uri, []);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+
+    it('nothing is told of a folder that is deleted', async () => {
+      const folder = await makeFolder({ ...wrongType, 'python_env.yaml': 'python: 3.10\n' });
+      await manyMore();
+      const done = command('mlflow.mlmodel.validateWorkspace');
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await done;
+      await eventually('problems go with their files', () => problemsBelow(folder) === 0);
+      await sleep(500);
+      assert.equal(problemsBelow(folder), 0);
+    });
+
+    function problemsBelow({ path }: vscode.Uri): number {
+      return vscode.languages
+        .getDiagnostics()
+        .filter(([uri, found]) => uri.path.startsWith(`${path}/`) && found.length > 0).length;
+    }
   });
 
   describe('Open MLmodel as Text', () => {

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { sound, soundBut } from '../support/modelFiles.ts';
+import { artifactUriOf } from '../../src/extension/artifacts/artifactUri.ts';
+import { sound, soundBut, type Files } from '../support/modelFiles.ts';
 import { running } from './support/extension.ts';
 import { configure, connectTo, mlflow } from './support/connecting.ts';
 import { eventually } from './support/eventually.ts';
 import { openModel, placeOf, removeFolders, shows, type, type OpenModel } from './support/models.ts';
-import { makeExperiment, makeLoggedModel, makeRun } from './support/seed.ts';
+import { makeExperiment, makeLoggedModel, makeModel, makeRun, putArtifact } from './support/seed.ts';
 
 const example = '{"columns": ["length", "petals"], "data": [[1.5, 2]]}';
-const withExample = {
+const withExample: Files = {
   ...soundBut(
     'signature:',
     'saved_input_example_info:\n  artifact_path: input_example.json\n  pandas_orient: split\n  type: dataframe\nsignature:',
@@ -112,15 +113,26 @@ describe('mlmodel language', () => {
     assert.equal(first, 'flavors:');
   });
 
+  async function outline({ document }: OpenModel): Promise<readonly string[]> {
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    return symbols.map(({ name }) => name);
+  }
+
+  async function lenses({ document }: OpenModel): Promise<vscode.CodeLens[]> {
+    return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+  }
+
+  async function lensTitles(of: OpenModel): Promise<readonly (string | undefined)[]> {
+    return (await lenses(of)).map(({ command }) => command?.title);
+  }
+
   it('says above the signature what it has', async () => {
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      model.document.uri,
-    );
-    assert.deepEqual(
-      lenses.map(({ command, range }) => [command?.title, model.document.getText(range)]),
-      [['2 inputs · 1 output', 'signature']],
-    );
+    assert.deepEqual(await lensTitles(model), ['2 inputs · 1 output']);
+    const [lens] = await lenses(model);
+    assert.equal(lens && model.document.getText(lens.range), 'signature');
   });
 
   it('renames a column in the signature and in the example, in one step', async () => {
@@ -145,8 +157,74 @@ describe('mlmodel language', () => {
     const nowhere = { document, folder: document.uri };
     assert.match(await hover('"petals"', nowhere), /petals: long/);
     assert.deepEqual(await links(nowhere), []);
+    assert.ok((await outline(nowhere)).includes('signature'));
+    assert.deepEqual(await lensTitles(nowhere), ['2 inputs · 1 output']);
     await vscode.window.showTextDocument(document);
     await type(document, '"double"', '""');
     assert.ok((await completions(document, placeOf(document, '""'))).includes('double'));
+  });
+
+  it('works in an artifact of a server, with the files that lie beside it there', async () => {
+    const session = await connectTo(mlflow);
+    const experiment = await makeExperiment();
+    const run = await makeRun({ experimentId: experiment.id, name: 'its run' });
+    const files = { ...withExample, MLmodel: `${withExample['MLmodel']}run_id: ${run.id}\n` };
+    for (const [path, content] of Object.entries(files)) await putArtifact(run.artifactUri, `model/${path}`, content);
+    const uri = artifactUriOf(session, { kind: 'run', runId: run.id }, 'model/MLmodel');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const artifact = { document, folder: vscode.Uri.joinPath(uri, '..') };
+    assert.equal(document.languageId, 'mlmodel');
+    assert.match(await hover('"petals"', artifact), /petals: long/);
+    assert.match(await hover(run.id, artifact), /its run/);
+    assert.ok((await completions(document, placeOf(document, 'model.skops', 0))).includes('conda.yaml'));
+    assert.ok((await outline(artifact)).includes('signature'));
+    assert.deepEqual(await lensTitles(artifact), ['2 inputs · 1 output']);
+    const found = (await links(artifact)).map(({ target }) => target?.path.split('/').at(-1));
+    assert.deepEqual(found, [
+      'conda.yaml',
+      'python_env.yaml',
+      'model.skops',
+      'model.skops',
+      'input_example.json',
+      'mlflow.goTo',
+    ]);
+  });
+
+  it('links to exactly the model that is named, and its version', async () => {
+    await connectTo(mlflow);
+    const name = await makeModel(2, `iris ${Date.now()}`);
+    await makeModel(1, `${name} too`);
+    const follow = async (text: string): Promise<unknown> => {
+      const at = await openModel(soundBut('mlflow_version', `metadata:\n  source: "${text}"\nmlflow_version`));
+      const link = (await links(at)).find(({ target }) => target?.scheme === 'command');
+      assert.ok(link?.target, text);
+      const [argument] = JSON.parse(link.target.query) as [unknown];
+      return vscode.commands.executeCommand(link.target.path, argument);
+    };
+    const uri = `models:/${encodeURIComponent(name)}`;
+    assert.deepEqual(await follow(uri), { kind: 'model', id: name, name });
+    assert.deepEqual(await follow(`${uri}/1`), { kind: 'version', id: '1', name });
+    assert.deepEqual(await follow(`${uri}/latest`), { kind: 'version', id: '2', name });
+    assert.equal(await follow(`${uri}/9`), undefined);
+    assert.equal(await follow(`${uri}@nobody`), undefined);
+    assert.equal(await follow(`models:/${encodeURIComponent(name.slice(0, -1))}`), undefined);
+  });
+
+  it('leads nowhere from an old version, which lies in no folder', async () => {
+    const scheme = 'mlmodel-old';
+    const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: () => withExample['MLmodel'],
+    });
+    try {
+      for (const uri of [
+        model.document.uri.with({ scheme, query: 'HEAD' }),
+        model.document.uri.with({ query: 'ref=HEAD' }),
+      ]) {
+        const document = await vscode.workspace.openTextDocument(uri);
+        assert.deepEqual(await links({ document, folder: uri }), [], uri.toString());
+      }
+    } finally {
+      provider.dispose();
+    }
   });
 });

@@ -68,6 +68,29 @@ describe('mlmodel fixes', () => {
     await shows(document.uri, []);
   });
 
+  it('of one kind are made in one step, which is offered once', async () => {
+    const columns = Array.from({ length: 30 }, (_, at) => `{"type": "long", "name": "c${at}", "optional": true}`);
+    const { document } = await openModel(
+      soundBut('{"type": "double", "name": "length", "required": true}', columns.join(', ')),
+    );
+    await eventually('the problems are there', () => vscode.languages.getDiagnostics(document.uri).length >= 30);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      vscode.CodeActionKind.QuickFix.value,
+      200,
+    );
+    const all = actions.filter(({ title }) => title.startsWith('Fix all'));
+    assert.deepEqual(
+      all.map(({ title }) => title),
+      ['Fix all 30 problems “signature-optional” in this file'],
+    );
+    assert.equal(all[0]?.edit?.get(document.uri).length, 60, 'the name and the value of each');
+    await apply(named(all, /^Fix all/));
+    await shows(document.uri, []);
+  });
+
   it('stand in the file beside when the problem does', async () => {
     const { folder } = await openModel({ ...sound, 'python_env.yaml': 'python: 3.10\n' });
     const environment = vscode.Uri.joinPath(folder, 'python_env.yaml');
@@ -117,6 +140,24 @@ describe('mlmodel fixes', () => {
     await shows(document.uri, []);
     const rules = vscode.workspace.getConfiguration().get('mlflow.mlmodel.rules');
     assert.deepEqual(rules, { 'signature-type-unknown': 'off' });
+  });
+
+  it('change the settings of the workspace where these list rules, and nothing without a rule', async () => {
+    const { document } = await openModel(soundBut('"double"', '"duoble"'));
+    const settings = vscode.workspace.getConfiguration(undefined, document.uri);
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('mlflow.mlmodel.rules', { 'flavor-unknown': 'hint' }, Workspace);
+    try {
+      await vscode.commands.executeCommand('_mlflow.mlmodel.disableRule');
+      await shows(document.uri, ['error signature-type-unknown “"duoble"”']);
+      await apply(named(await actionsAt(document.uri, '"duoble"'), /^Disable “signature-type-unknown” everywhere/));
+      await shows(document.uri, []);
+      const found = vscode.workspace.getConfiguration().inspect('mlflow.mlmodel.rules');
+      const expected = { 'flavor-unknown': 'hint', 'signature-type-unknown': 'off' };
+      assert.deepEqual([found?.workspaceValue, found?.globalValue], [expected, undefined]);
+    } finally {
+      await settings.update('mlflow.mlmodel.rules', undefined, Workspace);
+    }
   });
 
   it('change nothing on a server: only the setting is offered', async () => {

@@ -13,23 +13,34 @@ export function disjoint<T extends Change>(changes: readonly T[]): readonly T[] 
     const before = taken.get(file) ?? [];
     if (edits.some(({ at }) => touches(before, at))) return false;
     taken.set(file, before);
-    for (const { at } of edits) before.splice(firstFrom(before, at.start), 0, at);
+    for (const { at } of edits)
+      before.splice(
+        first(before, (one) => !isBefore(one, at)),
+        0,
+        at,
+      );
     return true;
   });
 }
 
 function touches(sorted: readonly Span[], { start, end }: Span): boolean {
-  const next = sorted[firstFrom(sorted, start)];
+  const next = sorted[first(sorted, (one) => one.end >= start)];
   return next !== undefined && next.start <= end;
 }
 
-/** The first of them that does not end before this. */
-function firstFrom(sorted: readonly Span[], start: number): number {
+/** The edits of one fix may touch each other. */
+function isBefore(a: Span, b: Span): boolean {
+  return a.start < b.start || (a.start === b.start && a.end < b.end);
+}
+
+/** The index of the first of them that the test holds for, as it does for all after it. */
+function first(sorted: readonly Span[], holds: (span: Span) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? 0) < start) low = middle + 1;
-    else high = middle;
+    const span = sorted[middle];
+    if (span === undefined || holds(span)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

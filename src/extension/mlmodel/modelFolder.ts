@@ -56,7 +56,7 @@ export class ModelFolder {
 }
 
 /** Undefined where nothing is beside the document: it lies nowhere yet, or is a version of another one. */
-export function folderOf(uri: vscode.Uri, largest = siblingLimits.fileBytes): ModelFolder | undefined {
+export function folderOf(uri: vscode.Uri, largest: number = siblingLimits.fileBytes): ModelFolder | undefined {
   const hasFolder = uri.scheme !== 'untitled' && isModelPlace(uri);
   return hasFolder ? new ModelFolder(vscode.Uri.joinPath(uri, '..'), largest) : undefined;
 }
