@@ -20,7 +20,7 @@ class Server {
   state: ConnectionEntry['state'];
 
   constructor(id: string, answer?: Error) {
-    this.id = id as ConnectionId;
+    this.id = id;
     this.answer = answer;
     this.state = this.ready();
   }
