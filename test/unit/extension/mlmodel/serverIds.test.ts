@@ -103,6 +103,28 @@ describe('ids on the server', () => {
     ids.dispose();
   });
 
+  it('are asked for again five minutes after a failure', async () => {
+    const server = new Server('one', lostAnswer());
+    const { ids } = setUp(server);
+    const { now } = Date;
+    ids.known(file, document, true);
+    await sleep(10);
+    try {
+      for (const [minutes, asked] of [
+        [4, 1],
+        [6, 2],
+      ] as const) {
+        Date.now = () => now() + minutes * 60_000;
+        ids.known(file, document, true);
+        await sleep(10);
+        assert.equal(server.asked.length, asked);
+      }
+    } finally {
+      Date.now = now;
+    }
+    ids.dispose();
+  });
+
   it('of an artifact are asked of the server that it lies on', async () => {
     const [active, other] = [new Server('active', notFound()), new Server('other')];
     const { ids } = setUp(active, other);
