@@ -1,4 +1,5 @@
 import { lineIndex, type LineIndex } from '../base/lineIndex.ts';
+import { lineBreakOf } from './lineBounds.ts';
 import type { Span } from '../base/span.ts';
 
 /** What comments of a file switch off: `# mlmodel: disable code1, code2` for a line, `# mlmodel: disable-file code` for the file. */
@@ -63,7 +64,7 @@ export function suppressEdit(text: string, code: string, offset: number): { at: 
   const line = lineOf(lines, offset);
   const at = line === 0 && text.startsWith('\uFEFF') ? 1 : lines.startOf(line);
   const indent = /^[ \t]*/.exec(text.slice(at, offset))?.[0] ?? '';
-  const breakOf = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const breakOf = lineBreakOf(text);
   const scope = line === 0 && wholeFileCodes.has(code) ? 'disable-file' : 'disable';
   return { at, text: `${indent}# mlmodel: ${scope} ${code}${breakOf}` };
 }

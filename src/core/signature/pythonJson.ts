@@ -1,4 +1,5 @@
 import { dictOf, type JsonNode } from './json/jsonNode.ts';
+import { floatRepr } from './pythonRepr.ts';
 
 /** What `json.dumps(json.loads(text))` of Python writes: `", "` and `": "` between the parts, everything but ASCII escaped. */
 export function pythonJson(node: JsonNode): string {
@@ -26,15 +27,8 @@ export function pythonString(text: string): string {
   );
 }
 
-/** As Python's `float.__repr__`: always with a point or an exponent; exponents from 1e16 on and below 1e-4, with two digits at least. */
+/** JSON's own words for what is no number, as `json.dumps` writes them. */
 function pythonFloat(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const [digits = '', exponentText = '0'] = value.toExponential().split('e');
-  const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= 16) {
-    return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
-  }
-  const plain = String(value); // JavaScript itself writes exponents from 1e21 on and below 1e-6 only
-  return plain.includes('.') ? plain : `${plain}.0`;
+  if (Number.isFinite(value)) return floatRepr(value);
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
 }

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../base/message.ts';
 import type { MlmodelDocument, SignaturePart } from '../document.ts';
 import { compactJson, prettyJson } from './jsonLayout.ts';
-import { lineEnd, lineStart } from './lineBounds.ts';
+import { lineEnd, lineStart } from '../lineBounds.ts';
 import { isRewritten } from './rewritten.ts';
 import type { TextEdit } from '../rule.ts';
 import { resolved } from '../yaml/node.ts';

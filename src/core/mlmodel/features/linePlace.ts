@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.ts';
-import { lineEnd, lineStart } from './lineBounds.ts';
+import { lineEnd, lineStart } from '../lineBounds.ts';
 
 /**
  * Where something is being typed in a file of block maps. It is read from the lines and their indentation, because a line that is half typed is

@@ -3,6 +3,7 @@ import type { Span } from '../../base/span.ts';
 import type { Fix, TextEdit } from '../rule.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import type { YamlMapping, YamlPair, YamlScalar } from '../yaml/node.ts';
+import { isBreak, lineBreakOf, lineEnd } from '../lineBounds.ts';
 
 /** Puts quotes around a plain scalar, so that YAML leaves it text. */
 export function quoteFix(scalar: YamlScalar): Fix {
@@ -110,11 +111,6 @@ function at(offset: number): Span {
   return { start: offset, end: offset };
 }
 
-/** The line break that the file uses. */
-export function lineBreakOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-}
-
 /** Of the line that `offset` is on, behind a byte order mark. */
 function lineStart(text: string, offset: number): number {
   let start = offset;
@@ -122,18 +118,7 @@ function lineStart(text: string, offset: number): number {
   return start;
 }
 
-export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isBreak(text, end)) end++;
-  return end;
-}
-
 function nextLine(text: string, offset: number): number {
   const end = lineEnd(text, offset);
   return end + (text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0);
-}
-
-function isBreak(text: string, offset: number): boolean {
-  const character = text[offset];
-  return character === '\n' || character === '\r';
 }

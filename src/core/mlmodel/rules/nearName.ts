@@ -1,3 +1,5 @@
+import { editDistance } from '../../base/editDistance.ts';
+
 /** Longer names are never misspellings of ours, and comparing them costs. */
 const LONGEST = 64;
 
@@ -13,7 +15,7 @@ export function nearName(name: string, candidates: Iterable<string>): string | u
     const other = candidate.toLowerCase();
     // an edit changes at most two letters of the set, which is far cheaper to compare
     if (bitsIn(letters ^ lettersOf(other)) > 2 * (bestDistance - 1)) continue;
-    const distance = distanceOf(wanted, other);
+    const distance = editDistance(wanted, other);
     if (distance >= bestDistance) continue;
     best = candidate;
     bestDistance = distance;
@@ -37,22 +39,4 @@ function bitsIn(bits: number): number {
   let count = 0;
   for (let left = bits; left !== 0; left &= left - 1) count++;
   return count;
-}
-
-/** Damerau–Levenshtein in three rows. */
-function distanceOf(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity;
-      row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replace, swap));
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

@@ -1,7 +1,7 @@
 import { message } from '../../base/message.ts';
 import { rule, type Fix, type Subject } from '../rule.ts';
 import { environmentOf, inEnvironment, requirementsFile, requirementsIn } from './environmentFiles.ts';
-import { lineBreakOf } from './edits.ts';
+import { lineBreakOf } from '../lineBounds.ts';
 import { given, viewOf, type FlavorPart } from '../modelView.ts';
 import type { Requirement } from './requirementLines.ts';
 import { textOf } from '../values.ts';

@@ -1,3 +1,4 @@
+import { editDistance } from '../../base/editDistance.ts';
 import { scalarTypes } from '../spec.ts';
 
 export interface Spelling {
@@ -95,26 +96,8 @@ function misspelt(written: string, allowed: readonly string[]): Spelling | undef
   let best: Spelling | undefined;
   let least = lower.length < 5 ? 2 : 3;
   for (const right of allowed) {
-    const steps = distance(lower, right);
+    const steps = editDistance(lower, right);
     if (steps < least) [best, least] = [{ right, isCertain: false }, steps];
   }
   return best;
-}
-
-/** How many letters have to be put in, taken out, changed, or exchanged with the next. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      next.push(least);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,3 +1,4 @@
+import { floatRepr, stringRepr } from '../../pythonRepr.ts';
 import type { NumpyScalar, Value } from '../value.ts';
 import { dictEntries, listItems } from '../pythonValue.ts';
 
@@ -10,7 +11,7 @@ export function pythonText(value: Value): string {
 
 function scalarText({ value }: NumpyScalar): string {
   if (value === undefined) return 'NaT';
-  if (typeof value === 'number') return floatText(value);
+  if (typeof value === 'number') return floatRepr(value);
   return typeof value === 'boolean' ? booleanText(value) : String(value);
 }
 
@@ -23,9 +24,9 @@ function pythonRepr(value: Value): string {
     case 'integer':
       return BigInt(value.value).toString();
     case 'float':
-      return floatText(value.value);
+      return floatRepr(value.value);
     case 'string':
-      return quoted(value.value);
+      return stringRepr(value.value);
     case 'scalar':
       return scalarText(value);
     case 'bytes':
@@ -37,36 +38,10 @@ function pythonRepr(value: Value): string {
       return `[${(listItems(value) ?? []).map(pythonRepr).join(', ')}]`;
     case 'object':
     case 'dict':
-      return `{${[...(dictEntries(value) ?? [])].map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`;
+      return `{${[...(dictEntries(value) ?? [])].map(([key, item]) => `${stringRepr(key)}: ${pythonRepr(item)}`).join(', ')}}`;
   }
 }
 
 function booleanText(value: boolean): string {
   return value ? 'True' : 'False';
 }
-
-function floatText(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  if (Object.is(value, -0)) return '-0.0';
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e16 || size < 1e-4)) return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
-  return Number.isInteger(value) ? `${value}.0` : String(value);
-}
-
-function quoted(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inner = text.replace(/[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, escaped);
-  return quote + (quote === "'" ? inner.replaceAll("'", "\\'") : inner) + quote;
-}
-
-function escaped(character: string): string {
-  const short = shortEscapes[character];
-  if (short !== undefined) return short;
-  const code = character.codePointAt(0) ?? 0;
-  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
-  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
-  return `\\U${code.toString(16).padStart(8, '0')}`;
-}
-
-const shortEscapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

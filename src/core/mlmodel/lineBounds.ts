@@ -12,7 +12,12 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
-function isBreak(text: string, offset: number): boolean {
+export function isBreak(text: string, offset: number): boolean {
   const character = text[offset];
   return character === '\n' || character === '\r';
+}
+
+/** The line break that the file uses. */
+export function lineBreakOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
