@@ -1,10 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { soundBut } from '../support/modelFiles.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { pictureOfFailure } from './failurePicture.ts';
 import { goInto } from './goInto.ts';
+import { modelWorkspace, openWrongModel } from './mlmodelFolder.ts';
 import { wear } from './pictures.ts';
 import { readmePicture } from './readmePicture.ts';
 
@@ -16,32 +13,15 @@ const edited = `{"type": "double", "name": "close", "required": true}, {"type": 
     "name": "volume", "required": true}, {"type": "datetime", "name": "opened", "optional":
     true}, {"type": "array", "items": {"type": "double"}, "name": "last_week", "required": true}`;
 
-function btcModel(): string {
-  const folder = scratchFolder('btc');
-  const files = {
-    ...soundBut(columns, edited),
-    'python_env.yaml': 'python: 3.10\ndependencies:\n- -r requirements.txt\n',
-  };
-  mkdirSync(path.join(folder, 'btc'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, 'btc', name), text);
-  return folder;
-}
-
 /** Not among the tests: `node scripts/pictures.mjs` runs it. */
 describe('pictures of MLmodel files for the README', () => {
   let w: Workbench;
   before(async () => {
     w = await openWorkbench({
-      folder: btcModel(),
+      folder: modelWorkspace('btc', columns, edited),
       settings: { 'window.title': '${activeEditorShort}', 'editor.minimap.enabled': false },
     });
-    await w.page.keyboard.press('Control+P');
-    await w.quickInput.locator('input').first().fill('MLmodel');
-    await w.quickInput
-      .getByRole('option', { name: /MLmodel/ })
-      .first()
-      .click();
-    await w.page.locator('.squiggly-error').first().waitFor();
+    await openWrongModel(w);
   });
   afterEach(async function () {
     await pictureOfFailure(this, w);

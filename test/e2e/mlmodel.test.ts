@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { scratchFolder } from '../../scripts/lib/scratch.mjs';
-import { soundBut } from '../support/modelFiles.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { pictureOfFailure } from './failurePicture.ts';
 import { goInto } from './goInto.ts';
+import { modelWorkspace, openWrongModel } from './mlmodelFolder.ts';
 import { inEveryTheme, themed } from './pictures.ts';
 import { until, untilTrue } from './poll.ts';
 
 /** A model with a spelling that MLflow refuses, an outdated key and an environment that YAML reads as another. */
 function wrongModel(): string {
-  const folder = scratchFolder('model');
-  const files = {
-    ...soundBut('"type": "long",\n    "name": "petals", "required": true', '"type": "int",\n    "name": "petals"'),
-    'python_env.yaml': 'python: 3.10\ndependencies:\n- -r requirements.txt\n',
-  };
-  mkdirSync(path.join(folder, 'iris'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, 'iris', name), text);
-  return folder;
+  const part = '"type": "long",\n    "name": "petals", "required": true';
+  return modelWorkspace('iris', part, '"type": "int",\n    "name": "petals"');
 }
 
 describe('a person who opens an MLmodel file', () => {
@@ -32,13 +23,7 @@ describe('a person who opens an MLmodel file', () => {
   after(() => w.close());
 
   it('sees at once what is wrong with it, where, and what the model takes', async () => {
-    await w.page.keyboard.press('Control+P');
-    await w.quickInput.locator('input').first().fill('MLmodel');
-    await w.quickInput
-      .getByRole('option', { name: /MLmodel/ })
-      .first()
-      .click();
-    await w.page.locator('.squiggly-error').first().waitFor();
+    await openWrongModel(w);
     await w.page.locator('.codelens-decoration', { hasText: '2 inputs · 1 output' }).waitFor();
     assert.match(await w.page.locator('#status\\.editor\\.mode').innerText(), /MLmodel/);
     await inEveryTheme(w, 'mlmodel-problem');
