@@ -126,6 +126,8 @@ export class PagedList<T> {
     const from = this.#next;
     if (rest === undefined || from === undefined) return;
     void this.#run(async (signal) => {
+      await pause();
+      signal.throwIfAborted();
       const page = await rest(from, signal);
       return { items: [...this.#items, ...page.items], next: progress(page, from), pages: 1 };
     });
@@ -160,6 +162,16 @@ export class PagedList<T> {
     return mine.promise;
   }
 }
+
+/** Until what came soonest is drawn: the rest would take the processor from it, here and on a server of the same machine. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, restPause);
+  });
+}
+
+/** Milliseconds. */
+const restPause = 50;
 
 /** A token that repeats would never end. */
 function progress<T>(page: Page<T>, token: string | undefined): string | undefined {

@@ -1,3 +1,5 @@
+import { isShared, markShared } from '../base/acrossBundles.ts';
+
 /** Why something could not be done: fixed names, other people's scripts rely on them. */
 export const errorReasons = [
   'unreachable',
@@ -64,6 +66,11 @@ export class TrackingError extends Error {
     super(summary(failure), { cause });
     this.name = 'TrackingError';
     this.failure = failure;
+    markShared('TrackingError', this);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isShared('TrackingError', value);
   }
 
   get reason(): ErrorReason {

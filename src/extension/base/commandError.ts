@@ -1,3 +1,4 @@
+import { isShared, markShared } from '../../core/base/acrossBundles.ts';
 import type { ErrorReason } from '../../core/tracking/trackingError.ts';
 
 /**
@@ -14,6 +15,11 @@ export class CommandError extends Error {
     this.name = 'CommandError';
     this.reason = reason;
     this.actions = actions;
+    markShared('CommandError', this);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isShared('CommandError', value);
   }
 }
 
@@ -27,5 +33,10 @@ export class Cancelled extends Error {
   constructor() {
     super('cancelled');
     this.name = 'Cancelled';
+    markShared('Cancelled', this);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isShared('Cancelled', value);
   }
 }

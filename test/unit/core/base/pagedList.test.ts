@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '../../../../src/core/base/page.ts';
 import { PagedList } from '../../../../src/core/base/pagedList.ts';
 
@@ -113,21 +114,31 @@ describe('PagedList', () => {
 
     it('keeps that part when the rest fails, and reads the whole page with a refresh', async () => {
       const failure = new Error('gone');
-      const rest = Promise.withResolvers<Page<string>>();
-      const list = opened(() => rest.promise);
+      const list = opened(() => Promise.reject(failure));
       await list.ensure();
-      const more = list.loadMore();
-      rest.reject(failure);
-      await more;
+      await list.loadMore();
       assert.deepEqual(shown(list), ['a', false, true, failure]);
       await list.refresh();
       assert.deepEqual([shown(list), list.pages], [['ab', false, true, undefined], 1]);
     });
 
+    it('does not ask for the rest when a refresh comes before', async () => {
+      const list = opened(() => assert.fail());
+      await list.ensure();
+      await list.refresh();
+      await sleep(100);
+      assert.deepEqual(shown(list), ['ab', false, true, undefined]);
+    });
+
     it('drops the rest when a refresh supersedes it', async () => {
       const rest = Promise.withResolvers<Page<string>>();
-      const list = opened(() => rest.promise);
+      const asked = Promise.withResolvers<void>();
+      const list = opened(() => {
+        asked.resolve();
+        return rest.promise;
+      });
       await list.ensure();
+      await asked.promise;
       await list.refresh();
       rest.resolve({ items: ['late'], next: undefined });
       await rest.promise;
