@@ -10,7 +10,7 @@ import { ensure } from './lib/tools.mjs';
 import { listZip } from './lib/zip.mjs';
 
 /** In bytes. */
-const LIMITS = { vsix: 2 * 1024 * 1024, extensionBundle: 450 * 1024 };
+const LIMITS = { vsix: 2 * 1024 * 1024, extensionBundle: 450 * 1024, pageScript: 450 * 1024 };
 
 /** What `.vscodeignore` chooses from. */
 const STAGED =
@@ -33,6 +33,8 @@ const ALLOWED = [
   /^extension\/dist\/[\w-]+\.(cjs|js)$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
 ];
+
+const PAGE_SCRIPT = /^extension\/dist\/webview\/[\w.-]+\.js$/;
 
 await main(async () => {
   await ensure('dependencies', 'node');
@@ -58,6 +60,12 @@ await main(async () => {
     throw new Failure(`Not allowed in the package: ${strangers.join(', ')}`, 'leave them out in .vscodeignore');
   if (bundleSize > LIMITS.extensionBundle)
     throw new Failure('The bundle of the extension is too large.', 'see what is in it: .tools/run/meta.json');
+  const pages = entries.filter(({ name, size }) => PAGE_SCRIPT.test(name) && size > LIMITS.pageScript);
+  if (pages.length > 0)
+    throw new Failure(
+      `The script of a page is too large: ${pages.map(({ name }) => name).join(', ')}`,
+      'see what is in it: .tools/run/meta-webview-*.json',
+    );
   if (vsixSize > LIMITS.vsix) throw new Failure('The package is too large.', 'look at the largest files above');
 });
 

@@ -7,7 +7,7 @@ import { EXTENSION_BUNDLE, ROOT } from './paths.mjs';
 
 /** @returns {Bundle[]} */
 export function bundles() {
-  return [extension(), language(), ...cli(), ...pages()];
+  return [extension(), language(), checkDataWorker(), ...cli(), ...pages()];
 }
 
 /** @returns {Bundle} */
@@ -40,6 +40,24 @@ function language() {
       format: 'cjs',
       target: 'node22',
       external: ['vscode'],
+      mainFields: ['module', 'main'],
+    },
+  };
+}
+
+/**
+ * What checks data files, or infers a signature from them: a thread of its own, so that the extension answers meanwhile.
+ * @returns {Bundle}
+ */
+function checkDataWorker() {
+  return {
+    name: 'check-data-worker',
+    options: {
+      entryPoints: [path.join(ROOT, 'src/node/checkData/checkDataWorker.ts')],
+      outfile: path.join(path.dirname(EXTENSION_BUNDLE), 'checkDataWorker.cjs'),
+      platform: 'node',
+      format: 'cjs',
+      target: 'node22',
       mainFields: ['module', 'main'],
     },
   };
@@ -114,6 +132,8 @@ function pages() {
       target: 'chrome138', // of VS Code 1.105
       jsx: 'automatic',
       jsxImportSource: 'preact',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]', // all pages share one file of icons
     },
   }));
 }

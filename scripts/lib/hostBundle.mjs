@@ -22,6 +22,7 @@ export const run = () => runTests([${loaders.join(', ')}], ${JSON.stringify({ gr
     format: 'cjs',
     platform: 'node',
     target: 'node22',
+    mainFields: ['module', 'main'], // as the extension itself: the CommonJS builds of some libraries hide their requires
     logLevel: 'warning',
     external: ['vscode'],
     plugins: [ownFolders, oneMocha],

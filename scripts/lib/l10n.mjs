@@ -12,10 +12,12 @@ export const ENGLISH = path.join(ROOT, 'l10n/bundle.l10n.json');
 /** Languages that the project is translated into. */
 export const LANGUAGES = /** @type {const} */ (['zh-cn']);
 
-/** The one place where a text is looked up that is not written there: those of core. */
-const RENDERER = 'src/extension/base/text.ts';
+/** Where texts are looked up that are not written there: those of core, and those of pages. */
+const RENDERERS = new Set(['src/extension/base/text.ts', 'src/extension/pages/pageFrame.ts']);
 /** Where the texts of core stand: one table beside each area, all of them spread into `src/core/messages.ts`. */
 const MESSAGES = /(^|[/A-Za-z])[mM]essages\.ts$/;
+/** Where those of the pages stand, which the extension hands over translated. */
+const PAGE_TEXTS = /Texts\.ts$/;
 
 /** @param {string} language */
 export function bundleFile(language) {
@@ -23,16 +25,24 @@ export function bundleFile(language) {
 }
 
 /**
- * Every text that a person can read, sorted: what `l10n.t` is given, and all messages of core.
+ * Every text that a person can read, sorted: what `l10n.t` is given, all messages of core, and the texts of pages.
  * @returns {Extraction}
  */
 export function extractTexts() {
   const files = [path.join(ROOT, 'src/extension.ts'), ...filesUnder(path.join(ROOT, 'src/extension'), '.ts')];
   const found = files.map((file) => fromCalls(relative(file), readFileSync(file, 'utf8')));
-  const tables = filesUnder(path.join(ROOT, 'src/core'), '.ts').filter((file) => MESSAGES.test(path.basename(file)));
+  const tables = [...tablesIn('src/core', MESSAGES), ...tablesIn('src/protocol', PAGE_TEXTS)];
   const messages = tables.flatMap((file) => fromMessages(readFileSync(file, 'utf8')));
   const texts = new Set([...found.flatMap(({ texts }) => texts), ...messages]);
   return { texts: [...texts].toSorted(), problems: found.flatMap(({ problems }) => problems) };
+}
+
+/**
+ * @param {string} folder
+ * @param {RegExp} names
+ */
+function tablesIn(folder, names) {
+  return filesUnder(path.join(ROOT, folder), '.ts').filter((file) => names.test(path.basename(file)));
 }
 
 /**
@@ -51,7 +61,7 @@ export function fromCalls(name, source) {
     if (!['l10n', '.', 't', '('].every((text, offset) => tokens[index + offset]?.text === text)) continue;
     const [text, after] = tokens.slice(index + 4);
     if (text?.kind === 'string' && (after?.text === ',' || after?.text === ')')) texts.push(text.value);
-    else if (name !== RENDERER) problems.push(`${name}:${line} l10n.t is given something other than one literal`);
+    else if (!RENDERERS.has(name)) problems.push(`${name}:${line} l10n.t is given something other than one literal`);
   }
   return { texts, problems };
 }

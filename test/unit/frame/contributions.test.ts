@@ -152,7 +152,16 @@ describe('settings', () => {
 
 describe('when clauses', () => {
   /** Keys of VS Code itself. */
-  const builtIn = new Set(['view', 'viewItem', 'isWorkspaceTrusted', 'listMultiSelection', 'false']);
+  const builtIn = new Set([
+    'view',
+    'viewItem',
+    'isWorkspaceTrusted',
+    'listMultiSelection',
+    'resourceFilename',
+    'activeEditor',
+    'activeCustomEditorId',
+    'false',
+  ]);
   const own = (): readonly Condition[] => conditions().filter(({ key }) => !builtIn.has(key));
 
   it('read only keys that the code sets, and all of them', () => {

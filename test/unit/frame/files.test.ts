@@ -59,7 +59,9 @@ describe('files', () => {
   });
 
   it('are tested beside the thing they name', () => {
-    const tests = others.filter(({ path }) => /^test\/unit\/(core|node|extension)\/.*\.test\.ts$/.test(path));
+    const tests = others.filter(({ path }) =>
+      /^test\/unit\/(core|node|extension|protocol|webview)\/.*\.test\.ts$/.test(path),
+    );
     assert.ok(tests.length > 30);
     const alone = tests
       .map(({ path }) => path)
@@ -73,7 +75,9 @@ describe('files', () => {
  * a folder is listed here.
  */
 function names(test: string): string[] {
-  return [test.replace('test/unit/', 'src/').replace(/(\.[a-z]+)?\.test\.ts$/, '.ts'), ...(groups[test] ?? [])];
+  const file = test.replace(/^test\/unit\//, test.startsWith('test/unit/webview/') ? '' : 'src/');
+  const name = file.replace(/(\.[a-z]+)?\.test\.ts$/, '');
+  return [`${name}.ts`, `${name}.tsx`, ...(groups[test] ?? [])];
 }
 
 const groups: Readonly<Record<string, readonly string[]>> = {

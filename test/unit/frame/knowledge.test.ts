@@ -98,6 +98,7 @@ const mayAsk: Readonly<Record<string, string>> = {
   'src/extension/connections/testConnection.ts': 'the command Test Connection and its list of results',
   'src/extension/artifacts/saveArtifact.ts': 'the command Save Artifact and its file dialog',
   'src/extension/copy/uriTexts.ts': 'the choice between several aliases',
+  'src/extension/mlmodel/chosenModel.ts': 'the choice of a model for the commands that work on one',
 };
 
 const prompts =

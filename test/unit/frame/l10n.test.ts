@@ -120,6 +120,7 @@ function hasWords(text: string): boolean {
 const sameEverywhere: ReadonlySet<string> = new Set([
   'MLflow',
   'MLflow {version}',
+  'MLflow: {words}',
   'MLflow Workbench',
   'None',
   'Staging',

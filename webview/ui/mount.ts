@@ -1,0 +1,8 @@
+import { render, type ComponentChild } from 'preact';
+
+/** Draws a page into the document that the extension made. */
+export function mountPage(page: ComponentChild): void {
+  const place = document.querySelector('#page');
+  if (place === null) throw new Error('the document has no place for a page');
+  render(page, place);
+}

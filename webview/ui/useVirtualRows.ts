@@ -1,0 +1,59 @@
+import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+
+interface VirtualRowsOptions {
+  readonly count: number;
+  /** In pixels: one for all, or of each row. Keep the function itself the same while the heights are. */
+  readonly rowHeight: number | ((index: number) => number);
+  /** What scrolls. */
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Pixels from the top of what scrolls to the first row. */
+  readonly offset?: number;
+  /** Pixels at the top that a header which stays covers. */
+  readonly headHeight?: number;
+}
+
+export interface VirtualRows {
+  /** Those to draw; `top` in pixels from the first row. */
+  readonly rows: readonly { readonly index: number; readonly top: number }[];
+  /** Pixels of all rows together. */
+  readonly total: number;
+  /** Scrolls no further than it takes to see the row. */
+  readonly scrollTo: (index: number) => void;
+}
+
+/** The rows of a long list that are near what is seen. */
+export function useVirtualRows({
+  count,
+  rowHeight,
+  scroller,
+  offset = 0,
+  headHeight = 0,
+}: VirtualRowsOptions): VirtualRows {
+  const [, setTimes] = useState(0);
+  const options = {
+    count,
+    estimateSize: typeof rowHeight === 'number' ? () => rowHeight : rowHeight,
+    getScrollElement: () => scroller.current,
+    scrollMargin: offset,
+    scrollPaddingStart: headHeight,
+    overscan: 8,
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    onChange: () => setTimes((times) => times + 1),
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }), [virtualizer]);
+
+  return {
+    rows: virtualizer.getVirtualItems().map(({ index, start }) => ({ index, top: start - offset })),
+    total: virtualizer.getTotalSize(),
+    scrollTo,
+  };
+}
