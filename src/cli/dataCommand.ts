@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { renderEnglish } from '../core/base/message.ts';
-import type { RuleDocs } from '../core/mlmodel/rule.ts';
 import type { MlmodelDocument } from '../core/mlmodel/document.ts';
+import type { RuleDocs } from '../core/mlmodel/rule.ts';
 import { isTypeHinted } from '../core/mlmodel/typeHint.ts';
-import { servingVerdict } from '../core/signature/enforce/verdicts.ts';
-import type { DataProblem } from '../core/signature/enforce/verdict.ts';
+import { dataModes, judgeJson, readJsonData, type DataMode } from '../node/checkData/judgeJson.ts';
+import { tableFormat } from '../node/checkData/tableFormat.ts';
 import { formats, oneOf, readArguments, WrongUse } from './arguments.ts';
-import { readData, requestOf, type DataFile } from './dataFile.ts';
 import { Tally, type Finding } from './finding.ts';
 import type { CliIo } from './io.ts';
 import { counts } from './prettyReport.ts';
@@ -14,11 +13,7 @@ import { readModel } from './readModel.ts';
 import { decodeText, readText, type TextRead } from './readText.ts';
 import { reporterFor } from './reporter.ts';
 import type { SarifRule } from './sarifReport.ts';
-import { strictProblems } from './strictData.ts';
-import { checkTable, tableFormat, type TableCheck, type TableProblem } from './tableFindings.ts';
-
-const modes = ['strict', 'serving'] as const;
-type Mode = (typeof modes)[number];
+import { checkTable, type TableCheck, type TableProblem } from './tableFindings.ts';
 
 /** `mlmodel data MODEL DATAFILE`: exit code 1 when the model would refuse the data. */
 export async function dataCommand(args: readonly string[], io: CliIo): Promise<number> {
@@ -27,7 +22,7 @@ export async function dataCommand(args: readonly string[], io: CliIo): Promise<n
     mode: { type: 'string', default: 'serving' },
   });
   const format = oneOf('format', values.format, formats);
-  const mode = oneOf('mode', values.mode, modes);
+  const mode = oneOf('mode', values.mode, dataModes);
   const [modelPath, dataPath] = positionals;
   if (modelPath === undefined || dataPath === undefined || positionals.length > 2) {
     throw new WrongUse('A model and a data file are needed.');
@@ -45,14 +40,13 @@ export async function dataCommand(args: readonly string[], io: CliIo): Promise<n
   return findings.length > 0 ? 1 : 0;
 }
 
-async function checked(dataPath: string, mode: Mode, document: MlmodelDocument, io: CliIo): Promise<TableCheck> {
+async function checked(dataPath: string, mode: DataMode, document: MlmodelDocument, io: CliIo): Promise<TableCheck> {
   const file = path.resolve(io.cwd, dataPath);
   const format = tableFormat(dataPath);
-  const { signature } = document;
-  if (format) return checkTable(file, dataPath, format, mode, { signature, isFromTypeHint: isTypeHinted(document) });
+  const model = { signature: document.signature, isFromTypeHint: isTypeHinted(document) };
+  if (format) return checkTable(file, dataPath, format, mode, model);
   const text = textOf(dataPath, dataPath === '-' ? decodeText(await io.readStdin()) : readText(file));
-  const read = readData(text, /\.(ndjson|jsonl)$/i.test(dataPath));
-  const problems = read.kind === 'refused' ? read.problems : problemsOf(read.data, mode, document);
+  const problems = judgeJson(readJsonData(text, dataPath), mode, model);
   return {
     text,
     problems: problems.map(({ message, at }) => ({ message: renderEnglish(message), at: at ?? nowhere })),
@@ -67,20 +61,11 @@ function textOf(shown: string, read: TextRead): string {
   return read.text;
 }
 
-type Problem = Pick<DataProblem, 'message' | 'at'>;
-
-function problemsOf(data: DataFile, mode: Mode, document: MlmodelDocument): readonly Problem[] {
-  const { signature } = document;
-  const isFromTypeHint = isTypeHinted(document);
-  if (mode === 'serving') return servingVerdict({ body: requestOf(data), signature, isFromTypeHint }).problems;
-  return strictProblems(data, isFromTypeHint ? undefined : signature);
-}
-
-function findingOf({ message, at }: TableProblem, mode: Mode): Finding {
+function findingOf({ message, at }: TableProblem, mode: DataMode): Finding {
   return { code: `data-${mode}`, severity: 'error', message, at };
 }
 
-const docs: Readonly<Record<Mode, RuleDocs>> = {
+const docs: Readonly<Record<DataMode, RuleDocs>> = {
   strict: {
     cause: 'predict() of the model refuses the data.',
     example: '{"columns": ["age"], "data": [["old"]]}',
@@ -93,7 +78,7 @@ const docs: Readonly<Record<Mode, RuleDocs>> = {
   },
 };
 
-const rules: readonly SarifRule[] = modes.map((mode) => ({
+const rules: readonly SarifRule[] = dataModes.map((mode) => ({
   code: `data-${mode}`,
   severity: 'error',
   docs: docs[mode],

@@ -1,6 +1,7 @@
 import { renderEnglish } from '../core/base/message.ts';
 import { compareSignatures, type Comparison } from '../core/signature/compare.ts';
 import { specName } from '../core/signature/compareSchemas.ts';
+import { comparisonJson } from '../core/signature/comparisonJson.ts';
 import type { Change, ComparedPart } from '../core/signature/compareChange.ts';
 import type { Span } from '../core/base/span.ts';
 import { formats, oneOf, readArguments, WrongUse } from './arguments.ts';
@@ -20,22 +21,11 @@ export async function diffCommand(args: readonly string[], io: CliIo): Promise<n
   }
   const [old, now] = [readModel(oldPath, io.cwd), readModel(newPath, io.cwd)];
   const comparison = compareSignatures(old.document.signature, now.document.signature);
-  if (format === 'json') await io.out.write(`${JSON.stringify(jsonOf(comparison))}\n`);
+  if (format === 'json')
+    await io.out.write(`${JSON.stringify({ version: 1, ...comparisonJson(comparison, renderEnglish) })}\n`);
   else if (format === 'sarif') await writeSarif(comparison, now, io);
   else await io.out.write(prettyOf(comparison));
   return comparison.verdict === 'breaking' ? 1 : 0;
-}
-
-function jsonOf({ verdict, changes }: Comparison) {
-  return {
-    version: 1,
-    verdict,
-    changes: changes.map(({ isBreaking, message, ...change }) => ({
-      ...change,
-      breaking: isBreaking,
-      message: renderEnglish(message),
-    })),
-  };
 }
 
 function prettyOf({ verdict, changes }: Comparison): string {

@@ -1,8 +1,10 @@
 import { compareMessages } from './signature/compareMessages.ts';
 import { enforceMessages } from './signature/enforce/messages.ts';
+import { exportMessages } from './signature/export/messages.ts';
 import { grammarMessages } from './signature/grammar/messages.ts';
 import { jsonMessages } from './signature/json/messages.ts';
 import { featureMessages } from './mlmodel/features/messages.ts';
+import { pageMessages } from './mlmodel/page/messages.ts';
 import { mlmodelMessages } from './mlmodel/messages.ts';
 import { rulesMessages } from './mlmodel/rules/messages.ts';
 import { yamlMessages } from './mlmodel/yaml/messages.ts';
@@ -13,10 +15,12 @@ export const messages = {
   ...mlmodelMessages,
   ...rulesMessages,
   ...featureMessages,
+  ...pageMessages,
   ...jsonMessages,
   ...grammarMessages,
   ...enforceMessages,
   ...compareMessages,
+  ...exportMessages,
 
   // Causes: complete the sentence "{what was tried}: {cause}."
   causeRefused: '{server} refused the connection',

@@ -27,11 +27,12 @@ export function artifactSnippet(server: Server, uri: string): Snippet {
   return { setup: trackingSetup(server), variable: 'path', call };
 }
 
-export function loadSnippet(server: Server, modelUri: string): Snippet {
+/** Without a server MLflow takes the one that it is pointed at already. */
+export function loadSnippet(server: Server | undefined, modelUri: string): Snippet {
   return { setup: modelSetup(server), variable: 'model', call: `mlflow.pyfunc.load_model(${pythonString(modelUri)})` };
 }
 
-export function nativeLoadSnippet(server: Server, loader: NativeLoader, modelUri: string): Snippet {
+export function nativeLoadSnippet(server: Server | undefined, loader: NativeLoader, modelUri: string): Snippet {
   const call = `mlflow.${loader.flavor}.${loader.function}(${pythonString(modelUri)})`;
   return { setup: modelSetup(server), variable: loader.variable, call };
 }
@@ -44,6 +45,7 @@ export function pythonCode(snippets: readonly Snippet[]): string {
   for (const { setup, variable, call } of snippets) {
     const wanted = setup.join('\n');
     if (wanted !== inForce) lines.push('', ...setup, '');
+    else if (lines.length === 1) lines.push('');
     inForce = wanted;
     const count = (taken.get(variable) ?? 0) + 1;
     taken.set(variable, count);
@@ -59,7 +61,8 @@ function trackingSetup({ trackingUri, workspace }: Server): string[] {
   return lines;
 }
 
-function modelSetup(server: Server): string[] {
+function modelSetup(server: Server | undefined): string[] {
+  if (server === undefined) return [];
   const lines = trackingSetup(server);
   if (server.registryUri !== undefined) {
     lines.push(`mlflow.set_registry_uri(${pythonString(withoutCredentials(server.registryUri))})`);

@@ -7,6 +7,7 @@ import type { Fix, Found, KnownIds, Rule, Severity, Subject } from './rule.ts';
 import { ruleTable, type RuleCode } from './ruleTable.ts';
 import type { Siblings } from './siblings.ts';
 import { readSuppressions, type Suppressions } from './suppress.ts';
+import { isBreaking } from './yaml/problem.ts';
 
 /** One finding of one rule, ready to be shown. */
 export interface Diagnostic {
@@ -105,11 +106,9 @@ function hiddenIn({ count, hidden }: Crowd): readonly Diagnostic[] {
   return [{ ...hidden, message: message('findingsMore', { count: more }), fixes: [], related: [], tag: undefined }];
 }
 
-const breaking: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-tab', 'yaml-character', 'yaml-limit']);
-
 /** Where a text without its syntax is understood somehow, what an edit would hit has to be looked at. */
 function careful({ yaml }: MlmodelDocument, found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (!yaml.problems.some(({ code }) => breaking.has(code))) return found;
+  if (!yaml.problems.some(({ code }) => isBreaking(code))) return found;
   return found.map((one) => ({
     ...one,
     fixes: one.fixes.map((fix) => ((fix.file ?? one.file) === modelFile ? { ...fix, isPreferred: false } : fix)),

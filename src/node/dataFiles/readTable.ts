@@ -39,22 +39,27 @@ export interface CellPlace {
 
 /** A table as pandas reads it; never rejects. */
 export async function readTable(file: string, question: TableQuestion): Promise<TableFile> {
-  const read = await bytesOf(file);
-  if (read.kind === 'unreadable') return read;
-  if (question.format === 'parquet') {
-    const parquet = await readParquet(read.bytes, question.schema);
+  const read = await tableBytes(file);
+  return read.kind === 'unreadable' ? read : readTableBytes(read.bytes, question);
+}
+
+/** The same of bytes that are there already. */
+export async function readTableBytes(bytes: Uint8Array, { format, schema, served }: TableQuestion): Promise<TableFile> {
+  if (format === 'parquet') {
+    const parquet = await readParquet(bytes, schema);
     return parquet.kind === 'unreadable' ? parquet : { ...parquet, text: '' };
   }
-  const text = textOf(read.bytes);
+  const text = utf8Text(bytes);
   if (text === undefined) return { kind: 'notUtf8' };
-  return { kind: 'read', text, table: readCsv(text, question.schema, question.served), cellOf: undefined };
+  return { kind: 'read', text, table: readCsv(text, schema, served), cellOf: undefined };
 }
 
 type Bytes =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | Extract<TableFile, { readonly kind: 'unreadable' }>;
 
-async function bytesOf(file: string): Promise<Bytes> {
+/** Of a file that is not too large. */
+export async function tableBytes(file: string): Promise<Bytes> {
   try {
     const found = await stat(file);
     if (!found.isFile()) return { kind: 'unreadable', reason: 'it is not a file' };
@@ -66,7 +71,8 @@ async function bytesOf(file: string): Promise<Bytes> {
   }
 }
 
-function textOf(bytes: Uint8Array): string | undefined {
+/** Undefined for what is not UTF-8. */
+export function utf8Text(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -3,7 +3,8 @@ import type { Span } from '../../base/span.ts';
 import { scalarTypes } from '../../signature/spec.ts';
 import type { SignaturePart, SignaturePartName } from '../document.ts';
 import type { Completion } from './completion.ts';
-import { holds, isShallow, writtenInside, type JsonPlace } from './jsonPlace.ts';
+import { writtenInside } from '../partEdits.ts';
+import { holds, isShallow, type JsonPlace } from './jsonPlace.ts';
 
 interface Choice {
   readonly label: string;

@@ -29,12 +29,6 @@ function indexAt({ sourceOf }: YamlScalar, length: number, offset: number): numb
   return low;
 }
 
-/** JSON text as it has to be written inside the scalar that holds it. New text has no breaks, so that no style folds it. */
-export function writtenInside({ style }: Pick<YamlScalar, 'style'>, json: string): string {
-  if (style === 'single') return json.replaceAll("'", "''");
-  return style === 'double' ? json.replaceAll('\\', '\\\\').replaceAll('"', '\\"') : json;
-}
-
 export function holds({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }

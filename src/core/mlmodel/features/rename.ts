@@ -2,13 +2,14 @@ import { message, type Message } from '../../base/message.ts';
 import type { Span } from '../../base/span.ts';
 import type { SpecName } from '../../signature/spec.ts';
 import type { MlmodelDocument, SignaturePart } from '../document.ts';
+import { writtenInside } from '../partEdits.ts';
 import type { TextEdit } from '../rule.ts';
 import { viewOf } from '../modelView.ts';
 import { textOf } from '../values.ts';
 import type { Siblings } from '../siblings.ts';
 import { exampleColumns, exampleParameters, type ExampleName } from './exampleNames.ts';
 import { asciiJson } from './jsonLayout.ts';
-import { holds, jsonPlaceAt, writtenInside } from './jsonPlace.ts';
+import { holds, jsonPlaceAt } from './jsonPlace.ts';
 import { isRewritten } from './rewritten.ts';
 
 /** A column or parameter that can be called otherwise. */

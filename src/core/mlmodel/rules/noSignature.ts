@@ -4,15 +4,12 @@ import type { ExampleInfo } from '../../signature/enforce/readExample.ts';
 import { inferSchema } from '../../signature/infer/inferSignature.ts';
 import { writeSignatureJson } from '../../signature/infer/writeSignatureJson.ts';
 import { readJson } from '../../signature/json/readJson.ts';
-import { rule, type Fix, type Subject, type TextEdit } from '../rule.ts';
+import { rule, type Fix, type Subject } from '../rule.ts';
 import { savedExampleText } from '../savedExample.ts';
-import type { YamlEntry } from '../yaml/mapping.ts';
-import type { YamlMapping } from '../yaml/node.ts';
-import { lineBreakOf } from '../lineBounds.ts';
-import { additionTo, singleQuoted } from './edits.ts';
 import { isMisspelled } from './misspelled.ts';
 import { viewOf } from '../modelView.ts';
 import { isNull } from '../values.ts';
+import { signatureEdit } from './writeSignature.ts';
 
 /** MLflow 3.17.2 warns when such a model is logged, and hands it any data unchecked. */
 const noSignature = rule({
@@ -34,7 +31,7 @@ const noSignature = rule({
     yield {
       at: (entry ?? pythonFunction.entry).key.span,
       message: message('ruleNoSignature'),
-      fixes: inferFixes(subject, entry),
+      fixes: inferFixes(subject),
     };
   },
 });
@@ -47,7 +44,7 @@ const longest = 200_000;
 /** A keystroke leaves the example as it is. */
 const inputsBefore = new Memo<{ readonly inputs: string | undefined }>({ answers: 16, characters: 1_000_000 });
 
-function inferFixes({ document, siblings }: Subject, entry: YamlEntry | undefined): readonly Fix[] {
+function inferFixes({ document, siblings }: Subject): readonly Fix[] {
   const saved = savedExampleText(document, siblings);
   if (saved === undefined || saved.text.length > longest || document.root === undefined) return [];
   const { text, info } = saved;
@@ -55,9 +52,7 @@ function inferFixes({ document, siblings }: Subject, entry: YamlEntry | undefine
     inputs: inferredInputs(text, info),
   }));
   if (inputs === undefined) return [];
-  const edit = entry
-    ? replacement(document.text, document.root, entry, inputs)
-    : addition(document.text, document.root, inputs);
+  const edit = signatureEdit(document, { inputs });
   return edit ? [{ title: message('fixInferSignature'), isPreferred: false, edits: [edit] }] : [];
 }
 
@@ -65,42 +60,5 @@ function inferFixes({ document, siblings }: Subject, entry: YamlEntry | undefine
 function inferredInputs(text: string, info: ExampleInfo): string | undefined {
   const { root, isRefused } = readJson(text);
   const inference = root === undefined || isRefused ? undefined : inferSchema(root, info);
-  return inference?.kind === 'inferred' ? singleQuoted(writeSignatureJson(inference.schema)) : undefined;
-}
-
-function addition(text: string, root: YamlMapping, inputs: string): TextEdit | undefined {
-  if (root.isFlow) return additionTo(text, root, 'signature', flowMap(inputs));
-  const edit = additionTo(text, root, 'signature', 'null');
-  return edit && { at: edit.at, text: edit.text.replace(/ null$/, () => blockMap(text, root, inputs)) };
-}
-
-/** In place of `null`, or of nothing, behind the colon. */
-function replacement(
-  text: string,
-  root: YamlMapping,
-  { key, valueNode }: YamlEntry,
-  inputs: string,
-): TextEdit | undefined {
-  const colon = /[ \t]*:/y;
-  colon.lastIndex = key.span.end;
-  if (valueNode.kind !== 'scalar' || valueNode.style !== 'plain' || !colon.test(text)) return undefined;
-  const start = colon.lastIndex;
-  const { span } = valueNode;
-  const isWritten = span.end > span.start;
-  if (isWritten && !/^[ \t]*$/.test(text.slice(start, span.start))) return undefined;
-  return {
-    at: { start, end: isWritten ? span.end : start },
-    text: root.isFlow ? ` ${flowMap(inputs)}` : blockMap(text, root, inputs),
-  };
-}
-
-function flowMap(inputs: string): string {
-  return `{inputs: ${inputs}, outputs: null, params: null}`;
-}
-
-function blockMap(text: string, { span, pairs }: YamlMapping, inputs: string): string {
-  const start = pairs[0]?.key.span.start ?? span.start;
-  const indent = /(?:^|[\r\n])\uFEFF?( *)$/.exec(text.slice(0, start))?.[1] ?? '';
-  const lines = [`inputs: ${inputs}`, 'outputs: null', 'params: null'];
-  return lines.map((line) => `${lineBreakOf(text)}${indent}  ${line}`).join('');
+  return inference?.kind === 'inferred' ? writeSignatureJson(inference.schema) : undefined;
 }

@@ -41,7 +41,7 @@ export function readRequirement(line: string, span: Span): RequirementLine {
 }
 
 /** PyPI's form of a name. */
-function normalizedName(name: string): string {
+export function normalizedName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 

@@ -1,9 +1,9 @@
-import type { Span } from '../../base/span.ts';
 import { readParams } from '../../signature/grammar/readParams.ts';
 import { readSchema } from '../../signature/grammar/readSchema.ts';
 import { applyEdits } from '../../signature/json/closeBrokenJson.ts';
 import type { SignatureCode, SignatureProblem, JsonFix } from '../../signature/problem.ts';
-import type { SignaturePart } from '../document.ts';
+import type { MlmodelDocument, SignaturePart } from '../document.ts';
+import { editsInFile } from '../partEdits.ts';
 import { rule, type Fix, type Found, type Rule, type RuleDocs, type Severity, type Subject } from '../rule.ts';
 import { dropFixes } from './dropPart.ts';
 
@@ -22,7 +22,7 @@ export const signatureRules: readonly Rule<SignatureCode>[] = (
         const isBroken = part.problems.some((problem) => problem.code === 'signature-json');
         const drop = problems.some(({ isRefused }) => isRefused) ? dropFixes(document, part) : [];
         for (const problem of problems)
-          yield foundOf(part, isBroken ? careful(part, problem) : problem, severity, drop);
+          yield foundOf(document, part, isBroken ? careful(part, problem) : problem, { severity, drop });
       }
     },
   }),
@@ -34,12 +34,17 @@ interface SignatureRule {
   readonly docs: RuleDocs;
 }
 
-function foundOf(part: SignaturePart, problem: SignatureProblem, severity: Severity, drop: readonly Fix[]): Found {
+function foundOf(
+  document: MlmodelDocument,
+  part: SignaturePart,
+  problem: SignatureProblem,
+  { severity, drop }: { readonly severity: Severity; readonly drop: readonly Fix[] },
+): Found {
   return {
     at: part.toFile(problem.at),
     message: problem.message,
     severity: problem.isRefused ? 'error' : (problem.severity ?? (severity === 'error' ? 'warning' : severity)),
-    fixes: [...(problem.fixes ?? []).map((fix) => fixOf(part, fix)), ...(problem.isRefused ? drop : [])],
+    fixes: [...(problem.fixes ?? []).map((fix) => fixOf(document, part, fix)), ...(problem.isRefused ? drop : [])],
     ...(problem.code === 'signature-key-ignored' && { tag: 'unnecessary' }),
     ...(problem.code === 'signature-optional' && { tag: 'deprecated' }),
   };
@@ -62,26 +67,8 @@ function bringsOutNothing({ name, json, problems }: SignaturePart, fix: JsonFix)
   return left.every(({ isRefused, code }) => !isRefused || told.has(code));
 }
 
-function fixOf(part: SignaturePart, { title, isPreferred, edits }: JsonFix): Fix {
-  return {
-    title,
-    isPreferred,
-    edits: edits.map(({ at, text }) => ({ at: placeOf(part, at), text: writtenIn(part, text) })),
-  };
-}
-
-/** What is put in stands behind what is before it: in front of what follows, a line of a folded scalar may begin. */
-function placeOf(part: SignaturePart, at: Span): Span {
-  if (at.start < at.end || at.start === 0) return part.toFile(at);
-  const { end } = part.toFile({ start: at.start - 1, end: at.start });
-  return { start: end, end };
-}
-
-/** JSON text as it has to be written inside the scalar that holds it. New text has no breaks, so that no style folds it. */
-function writtenIn({ scalar }: SignaturePart, text: string): string {
-  if (scalar.style === 'single') return text.replaceAll("'", "''");
-  if (scalar.style === 'double') return JSON.stringify(text).slice(1, -1);
-  return text;
+function fixOf(document: MlmodelDocument, part: SignaturePart, { title, isPreferred, edits }: JsonFix): Fix {
+  return { title, isPreferred, edits: editsInFile(document, part, edits) };
 }
 
 function codes(): Readonly<Record<SignatureCode, SignatureRule>> {

@@ -13,6 +13,13 @@ export type YamlCode =
   | 'yaml-value'
   | 'yaml-limit';
 
+const breaking: ReadonlySet<string> = new Set<YamlCode>(['yaml-syntax', 'yaml-tab', 'yaml-character', 'yaml-limit']);
+
+/** Whether a text with a problem of this code is understood somehow at best: an edit may hit something else than what is meant. */
+export function isBreaking(code: string): boolean {
+  return breaking.has(code);
+}
+
 export interface YamlProblem {
   readonly code: YamlCode;
   readonly message: Message;

@@ -88,7 +88,8 @@ function enforceUnnamed(frame: Frame, schema: ColumnSchema, problems: DataProble
   }
 }
 
-function enforceColumn(columns: readonly Column[], spec: ColumnSpec, isRequired: boolean, frame: Frame): void {
+/** Columns of the table that have the name of the spec. Throws a Refusal where they do not fit. */
+export function enforceColumn(columns: readonly Column[], spec: ColumnSpec, isRequired: boolean, frame: Frame): void {
   const [column, ...others] = columns;
   if (column === undefined) return;
   const { type } = spec;

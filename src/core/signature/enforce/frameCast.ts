@@ -127,7 +127,8 @@ function refuseTwin(column: Column, schema: Schema, index: number): void {
   throw new Refusal(message('columnTwice', { name: nameText(spec.name, index) }), column.span);
 }
 
-function castAs(column: Column, schema: Schema, index: number, isRequired: boolean): TypedCells {
+/** The cast of one column to its spec. Throws a Refusal where there is none. */
+export function castAs(column: Column, schema: Schema, index: number, isRequired: boolean): TypedCells {
   if (schema.kind === 'tensors') return castToTensor(column, schema.specs[index]?.dtype);
   const spec = schema.specs[index];
   if (spec === undefined) return column;

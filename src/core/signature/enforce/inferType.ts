@@ -31,7 +31,8 @@ function inferProperty(name: string, value: Value): Property {
   return { name, type, isRequired: type.kind !== 'any', span: value.span };
 }
 
-function merge(left: ElementType, right: ElementType, at: Value): ElementType {
+/** The type of a list that holds both; throws a Refusal where there is none. */
+export function merge(left: ElementType, right: ElementType, at: Pick<Value, 'span'>): ElementType {
   if (right.kind === 'any') return optional(left);
   if (left.kind === 'any') return optional(right);
   if (left.kind === 'scalar' && right.kind === 'scalar' && left.type === right.type) return left;
@@ -47,7 +48,11 @@ function optional(type: ElementType): ElementType {
   return { kind: 'object', properties: type.properties.map((property) => ({ ...property, isRequired: false })) };
 }
 
-function mergeProperties(left: readonly Property[], right: readonly Property[], at: Value): readonly Property[] {
+function mergeProperties(
+  left: readonly Property[],
+  right: readonly Property[],
+  at: Pick<Value, 'span'>,
+): readonly Property[] {
   const others = new Map(right.map((property) => [property.name, property]));
   const merged = left.map((property): Property => {
     const other = others.get(property.name);

@@ -114,4 +114,27 @@ export const enforceMessages = {
   nestedPropertyMissing: 'The property “{name}” is required, but missing here.',
   nestedPropertyUnknown: 'The signature declares no property “{name}” here, and MLflow refuses others.',
   nestedMap: 'A map is expected here, but this is {kind}.',
+  // tables of files
+  tableEmpty: 'The file is empty: a header with the names of the columns is needed.',
+  tableQuote: 'The quoted text that begins here has no end.',
+  tableFields: 'The table has {actual} values here, but {expected} columns.',
+  tableTensors: 'The scoring server takes no CSV for a model of tensors: send JSON.',
+  tableNested: 'The scoring server takes no CSV for columns of lists or objects: send JSON or Parquet.',
+  tableNames: 'A name in the signature is a list or an object, by which MLflow can look up nothing.',
+  tableTimes:
+    'The scoring server reads no times of CSV, which the column “{name}” has to hold: send them as JSON or Parquet.',
+  tableMissing: 'A value is missing here, and pandas makes no {type} of that.',
+  tableCast: '“{text}” cannot become {type}.',
+  tableRange: '“{text}” does not fit {type}, alone or with the other values of the column.',
+  tableParquet: 'This Parquet file cannot be read: {reason}.',
+  dataFileTooLarge:
+    'The file is larger than {limit} MB. MLflow holds data in memory as a whole, and so does this check: cut it to the rows that matter.',
+  dataFileNone: 'There is no file here.',
+  dataFileUnreadable: 'The file cannot be read: {reason}.',
+  dataFileNotUtf8: 'The file is not UTF-8, in which MLflow expects it.',
+  dataModelRefused: 'MLflow refuses the signature of this model: correct it first.',
+  dataExampleNone: 'The model has no input example that can be read.',
+  inferNoColumn: 'The data have no column “{name}”.',
+  inferNoInputs: 'All columns are outputs: at least one has to be an input.',
+  cellCut: 'The scoring server makes {value} of it.',
 } as const;

@@ -28,9 +28,14 @@ export function inferSchema(example: JsonNode, info: ExampleInfo): Inference {
   const problems: DataProblem[] = [];
   const read = example.kind === 'null' ? undefined : readExample(example, info, undefined, problems);
   if (read === undefined || read.data.kind === 'null') return { kind: 'unreadable', problems };
-  const schema = attemptSchema(read.data);
+  return inferData(read.data);
+}
+
+/** What `infer_signature` of MLflow 3.17.2 names for data that are in memory. Never throws. */
+export function inferData(data: Data): Extract<Inference, { readonly schema: Schema }> {
+  const schema = attemptSchema(data);
   if (schema && isAllowed(schema)) return { kind: 'inferred', schema };
-  return { kind: 'anything', schema: columns([column(undefined, { kind: 'any' }, true, example)]) };
+  return { kind: 'anything', schema: columns([column(undefined, { kind: 'any' }, true, data)]) };
 }
 
 /** Undefined where MLflow raises while it looks at the data. */
@@ -134,7 +139,7 @@ function textName(value: string, { span }: Value): SpecName {
   return { kind: 'string', value, span };
 }
 
-function column(name: SpecName, type: ElementType, isRequired: boolean, { span }: Value): ColumnSpec {
+function column(name: SpecName, type: ElementType, isRequired: boolean, { span }: Pick<Value, 'span'>): ColumnSpec {
   return { kind: 'column', name, type, isRequired, span };
 }
 

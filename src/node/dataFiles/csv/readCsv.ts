@@ -15,14 +15,42 @@ import { fieldText, tokenizeCsv, type CsvFields } from './tokenizeCsv.ts';
  * a model (`parse_csv_input`). A frame for a schema of columns holds, of many equal sorts of cells, only the first.
  */
 export function readCsv(text: string, schema: Schema | undefined, served: boolean): TableRead {
-  const told = served && schema ? dtypesOf(schema) : noDtypes;
-  if (told.kind === 'refused') return refused(told.fault, { start: 0, end: 0 });
-  const tokens = tokenizeCsv(text);
-  if (tokens.kind === 'refused') return tokens;
-  const { fields } = tokens;
-  const names = columnNames(fields.header.map((span) => fieldText(text, span)));
-  return frameOf(new CsvTable(text, fields, names), told.types, schema?.kind === 'columns');
+  return openCsv(text).read(schema, served);
 }
+
+/** A CSV file that is split into its fields once, to be read in several ways. */
+export interface OpenCsv {
+  read(schema: Schema | undefined, served: boolean): TableRead;
+  /** Its columns with a name, as texts; none where it makes no table. */
+  readonly columns: readonly NamedColumn[];
+  /** Where a place of the text is. Rows count from zero; the header is no row. */
+  placeOf(at: Span): { readonly column: number; readonly row: number } | undefined;
+}
+
+export interface NamedColumn {
+  readonly name: string;
+  readonly column: CsvColumn;
+}
+
+export function openCsv(text: string): OpenCsv {
+  const tokens = tokenizeCsv(text);
+  const table =
+    tokens.kind === 'fields'
+      ? new CsvTable(text, tokens.fields, columnNames(tokens.fields.header.map((span) => fieldText(text, span))))
+      : undefined;
+  return {
+    read: (schema, served) => {
+      const told = served && schema ? dtypesOf(schema) : noDtypes;
+      if (told.kind === 'refused') return refused(told.fault, { start: 0, end: 0 });
+      if (tokens.kind === 'refused') return tokens;
+      return table ? frameOf(table, told.types, schema?.kind === 'columns') : refused({ kind: 'empty' }, nowhere);
+    },
+    columns: table?.names.map(({ name }, at) => ({ name, column: table.column(at + table.leading) })) ?? [],
+    placeOf: (at) => table?.placeOf(at),
+  };
+}
+
+const nowhere: Span = { start: 0, end: 0 };
 
 /** By a text for a named column, by a number for the column at a position. */
 type Dtypes = ReadonlyMap<string | number, ScalarType>;
@@ -76,9 +104,29 @@ class CsvTable {
     };
   }
 
+  placeOf({ start }: Span): { readonly column: number; readonly row: number } | undefined {
+    const { fields, leading } = this;
+    if (fields.rows === 0 || start < fields.at(0, 0).start) return undefined;
+    const row = lastWhere(fields.rows, (at) => fields.at(at, 0).start <= start);
+    const column = lastWhere(fields.width, (at) => fields.at(row, at).start <= start);
+    return column < leading ? undefined : { column: column - leading, row };
+  }
+
   headerSpan(): Span {
     return { start: this.fields.header[0]?.start ?? 0, end: this.fields.header.at(-1)?.end ?? 0 };
   }
+}
+
+/** The last of so many for which it holds, as it does for all before it and the first. */
+function lastWhere(count: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function frameOf(table: CsvTable, told: Dtypes, isThin: boolean): TableRead {

@@ -20,17 +20,19 @@ export interface CellOptions {
   readonly start: number;
   /** Of cells that are of one sort for all checks only the first is kept. */
   readonly isThin: boolean;
+  /** A column with a mask keeps its own dtype also where MLflow takes it for another: to infer a type of it. */
+  readonly keepsOwn?: boolean;
 }
 
 /** What pyarrow 25 makes of a column for pandas 3.1.1, which may have left a dtype of its own (`pandasType`) for it. */
 export function parquetColumn(
   { tree, arrow, values }: RawColumn,
   pandasType: string | undefined,
-  { start, isThin }: CellOptions,
+  { start, isThin, keepsOwn = false }: CellOptions,
 ): TypedCells {
   const type = parquetType(tree);
   const hasNull = values.some(isNull);
-  const own = ownType(type, arrow, pandasType, hasNull);
+  const own = ownType(type, arrow, pandasType, hasNull, keepsOwn);
   const places = isThin ? firstPlaces(values) : [...values.keys()];
   const kept = places.map((at) => values[at]);
   if (hasNull && !kept.some(isNull)) kept.push(null);
@@ -75,6 +77,7 @@ function ownType(
   arrow: ArrowField | undefined,
   pandasType: string | undefined,
   hasNull: boolean,
+  keepsOwn: boolean,
 ): NumpyType | undefined {
   if (arrow?.extension !== undefined && registered.has(arrow.extension)) return foreign(arrow.extension);
   if (arrow?.isDictionary && type.kind === 'text') return foreign('category');
@@ -84,7 +87,7 @@ function ownType(
   if (type.kind !== 'number' || type.dtype.kind === 'f') return undefined;
   const { kind, size } = type.dtype;
   if (!hasNull) return { name: pandasType, kind, size };
-  return size < 8 ? dtypes.float64 : foreign(pandasType);
+  return size < 8 && !keepsOwn ? dtypes.float64 : foreign(pandasType);
 }
 
 const registered: ReadonlySet<string> = new Set(['pandas.period', 'pandas.interval']);

@@ -39,7 +39,11 @@ export async function readParquet(bytes: Uint8Array, schema: Schema | undefined)
   const cells = shown.map((column, at): Column => {
     const start = at * rows + 1;
     const span = { start: -(at + 1), end: -(at + 1) };
-    const typed = parquetColumn(column, pandas.types.get(column.name), { start, isThin });
+    const typed = parquetColumn(column, pandas.types.get(column.name), {
+      start,
+      isThin,
+      keepsOwn: schema === undefined,
+    });
     return { label: labelOf(column.name, pandas, span), span, ...typed };
   });
   const isTensor = schema?.kind === 'tensors';

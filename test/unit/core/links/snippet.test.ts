@@ -41,6 +41,10 @@ describe('snippet', () => {
     );
   });
 
+  it('names no server where there is none', () => {
+    code([loadSnippet(undefined, 'path/to/model')], ['model = mlflow.pyfunc.load_model("path/to/model")']);
+  });
+
   it('loads a model from its own registry and workspace, and shows no password', () => {
     code(
       [loadSnippet(apart, 'models:/a/3')],

@@ -1,12 +1,6 @@
-import type { Span } from '../core/base/span.ts';
-import {
-  dictOf,
-  type JsonArray,
-  type JsonMember,
-  type JsonNode,
-  type JsonObject,
-} from '../core/signature/json/jsonNode.ts';
-import { readJson, type JsonProblem } from '../core/signature/json/readJson.ts';
+import type { Span } from '../../base/span.ts';
+import { dictOf, type JsonArray, type JsonMember, type JsonNode, type JsonObject } from '../json/jsonNode.ts';
+import { readJson, type JsonProblem } from '../json/readJson.ts';
 
 /** What a data file holds, by its form. */
 export type DataFile =
