@@ -11,7 +11,7 @@ import { registerGoToCommand } from './extension/explorer/goToCommand.ts';
 import { registerRowCommands } from './extension/explorer/rowCommands.ts';
 import { registerLogCommands } from './extension/log/logCommands.ts';
 import { WorkbenchLog } from './extension/log/workbenchLog.ts';
-import { registerMlmodel } from './extension/mlmodel/registerMlmodel.ts';
+import { registerMlmodel, type Mlmodel } from './extension/mlmodel/registerMlmodel.ts';
 import { registerAliasCommands } from './extension/registry/aliasCommands.ts';
 import { DeprecationNote } from './extension/registry/deprecationNote.ts';
 import { registerModelCommands } from './extension/registry/modelCommands.ts';
@@ -34,6 +34,7 @@ export interface ExtensionParts {
   readonly context: vscode.ExtensionContext;
   readonly connections: Connections;
   readonly explorer: Explorer;
+  readonly mlmodel: Pick<Mlmodel, 'language'>;
 }
 
 /** Builds things, hands them to each other, and nothing else. */
@@ -49,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const deps = { commands, connections, explorer, log };
 
   owned.add(registerArtifacts(deps));
-  owned.add(registerMlmodel({ extensionUri: context.extensionUri, ...deps }));
+  const mlmodel = owned.add(registerMlmodel({ extensionUri: context.extensionUri, ...deps }));
   registerCopyCommands(deps);
   registerRowCommands(commands, explorer, connections);
   registerFilterCommands(commands, explorer, connections);
@@ -71,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const tested = context.extensionMode === vscode.ExtensionMode.Test;
   return {
     activationMilliseconds: performance.now() - started,
-    ...(tested && { testing: { context, connections, explorer } }),
+    ...(tested && { testing: { context, connections, explorer, mlmodel } }),
   };
 }
 

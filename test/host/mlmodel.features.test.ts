@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { artifactUriOf } from '../../src/extension/artifacts/artifactUri.ts';
+import { plainMarkdown } from '../../src/extension/mlmodel/plainMarkdown.ts';
 import { sound, soundBut, type Files } from '../support/modelFiles.ts';
 import { running } from './support/extension.ts';
 import { configure, connectTo, mlflow } from './support/connecting.ts';
 import { eventually } from './support/eventually.ts';
 import { openModel, placeOf, removeFolders, shows, type, type OpenModel } from './support/models.ts';
-import { makeExperiment, makeLoggedModel, makeModel, makeRun, putArtifact } from './support/seed.ts';
+import {
+  makeExperiment,
+  makeLoggedModel,
+  makeModel,
+  makeRun,
+  makeVersion,
+  moveVersion,
+  putArtifact,
+  setAlias,
+} from './support/seed.ts';
 
 const example = '{"columns": ["length", "petals"], "data": [[1.5, 2]]}';
 const withExample: Files = {
@@ -27,13 +37,12 @@ describe('mlmodel language', () => {
     await configure([]);
   });
 
-  async function hover(text: string, { document }: OpenModel = model): Promise<string> {
-    const found = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      placeOf(document, text),
-    );
-    return found
+  async function hovers(text: string, { document }: OpenModel = model): Promise<vscode.Hover[]> {
+    return vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, placeOf(document, text));
+  }
+
+  async function hover(text: string, of: OpenModel = model): Promise<string> {
+    return (await hovers(text, of))
       .flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)))
       .join('\n');
   }
@@ -70,6 +79,53 @@ describe('mlmodel language', () => {
     await eventually('the run is selected in the tree', () =>
       explorer.selectedRuns.some((row) => row.kind === 'run' && row.run.id === run.id),
     );
+  });
+
+  it('lists the versions that were registered from the run and the logged model, and leads to them', async () => {
+    await connectTo(mlflow);
+    const experiment = await makeExperiment();
+    const run = await makeRun({ experimentId: experiment.id, name: 'the run' });
+    const id = await makeLoggedModel(experiment.id, run.id, 'classifier');
+    const name = await makeModel(0, `iris 50%25 [a](b) *${Date.now()}*`);
+    const said = (number: number): string => plainMarkdown(`Registered as ${name}, version ${number}`);
+    const source = `${run.artifactUri}/model`;
+    for (let made = 1; made <= 5; made++) await makeVersion(name, { source, run_id: run.id });
+    await makeVersion(name, { source: `models:/${id}`, model_id: id, run_id: run.id });
+    await moveVersion(name, '2', 'Staging');
+    await setAlias(name, '2', 'champion');
+
+    const ofRun = await openModel(soundBut('mlflow_version', `run_id: ${run.id}\nmlflow_version`));
+    const ofModel = await openModel(soundBut('mlflow_version', `model_id: ${id}\nmlflow_version`));
+    let text = '';
+    await eventually('the versions of the run are told, the last changed first', async () => {
+      text = await hover(run.id, ofRun);
+      return text.includes('@champion');
+    });
+    const lines = text.split('\n').filter((line) => /^\[|…/.test(line));
+    assert.ok(lines[0]?.startsWith(`[${said(2)}](`) && lines[0].endsWith(') \\(Staging, @champion\\)  '), text);
+    assert.ok(lines[1]?.startsWith(`[${said(6)}](`) && lines[1].endsWith(')  '), text);
+    assert.deepEqual([lines.length, lines.at(-1)?.trim()], [6, '…'], text);
+    await eventually('only the version of the logged model is told', async () => {
+      text = await hover(id, ofModel);
+      return text.includes(said(6));
+    });
+    assert.equal(text.split('command:').length, 2, text);
+
+    const [, command] = /\]\((command:[^)]+)\)/.exec(text) ?? [];
+    const { path, query } = vscode.Uri.parse(command ?? '');
+    const [argument] = JSON.parse(decodeURIComponent(query)) as [unknown];
+    assert.deepEqual(await vscode.commands.executeCommand(path, argument), { kind: 'version', id: '6', name });
+  });
+
+  it('trusts nothing in a hover but the link to the trees', async () => {
+    await connectTo(mlflow);
+    const experiment = await makeExperiment();
+    const run = await makeRun({ experimentId: experiment.id, name: '[x](command:mlflow.log.show)' });
+    const ofRun = await openModel(soundBut('mlflow_version', `run_id: ${run.id}\nmlflow_version`));
+    const [content] = (await hovers(run.id, ofRun)).flatMap(({ contents }) => contents);
+    assert.ok(content instanceof vscode.MarkdownString);
+    assert.deepEqual(content.isTrusted, { enabledCommands: ['mlflow.goTo'] });
+    assert.match(content.value, /^\s*```plaintext\n\[x\]/);
   });
 
   async function links({ document }: OpenModel): Promise<vscode.DocumentLink[]> {
@@ -129,8 +185,9 @@ describe('mlmodel language', () => {
     return (await lenses(of)).map(({ command }) => command?.title);
   }
 
-  it('says above the signature what it has', async () => {
-    assert.deepEqual(await lensTitles(model), ['2 inputs · 1 output']);
+  it('says above the signature what it has, and what can be done with it', async () => {
+    const acts = ['Open visual editor', 'Check data', 'Compare'];
+    assert.deepEqual(await lensTitles(model), ['2 inputs · 1 output', ...acts]);
     const [lens] = await lenses(model);
     assert.equal(lens && model.document.getText(lens.range), 'signature');
   });
@@ -178,7 +235,7 @@ describe('mlmodel language', () => {
     assert.match(await hover(run.id, artifact), /its run/);
     assert.ok((await completions(document, placeOf(document, 'model.skops', 0))).includes('conda.yaml'));
     assert.ok((await outline(artifact)).includes('signature'));
-    assert.deepEqual(await lensTitles(artifact), ['2 inputs · 1 output']);
+    assert.equal((await lensTitles(artifact))[0], '2 inputs · 1 output');
     const found = (await links(artifact)).map(({ target }) => target?.path.split('/').at(-1));
     assert.deepEqual(found, [
       'conda.yaml',

@@ -311,17 +311,19 @@ function keyValueTooltip({ key, value }: KeyValue): vscode.MarkdownString {
 
 function artifactItem(id: string, node: ArtifactNode): vscode.TreeItem {
   const { artifact } = node;
+  const isModel = !artifact.isFolder && artifactName(artifact) === 'MLmodel';
   const item = treeItem({
     id,
     label: artifactName(artifact),
     ...(artifact.size === undefined || artifact.isFolder ? {} : { description: formatBytes(artifact.size) }),
-    context: [artifact.isFolder ? 'artifactFolder' : 'artifactFile'],
+    context: artifact.isFolder ? ['artifactFolder'] : ['artifactFile', ...(isModel ? ['mlmodelFile'] : [])],
     state: artifact.isFolder ? Collapsed : None,
   });
   item.resourceUri = artifactUriOf(node.session, node.owner, artifact.path);
   item.iconPath = artifact.isFolder ? vscode.ThemeIcon.Folder : vscode.ThemeIcon.File;
-  if (!artifact.isFolder)
-    item.command = { command: 'mlflow.artifact.open', title: vscode.l10n.t('Open'), arguments: [node] };
+  const title = vscode.l10n.t('Open');
+  if (isModel) item.command = { command: 'mlflow.mlmodel.openVisualEditor', title, arguments: [node] };
+  else if (!artifact.isFolder) item.command = { command: 'mlflow.artifact.open', title, arguments: [node] };
   return item;
 }
 

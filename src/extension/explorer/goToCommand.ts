@@ -53,6 +53,7 @@ function linkOf(row: Row | undefined): LinkTarget | undefined {
 
 const linkShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), id: z.string() }),
+  z.object({ kind: z.literal('experiment'), id: z.string() }),
   z.object({
     kind: z.literal('model'),
     name: z.string(),
@@ -76,6 +77,11 @@ async function followLink(explorer: Explorer, session: Session, link: LinkTarget
     if (run.lifecycle !== 'active') throw nothingFound(link.id);
     await reveal(explorer, session, { kind: 'run', run });
     return outcome({ kind: 'run', run });
+  }
+  if (link.kind === 'experiment') {
+    const experiment = await found(link.id, session.tracking.getExperiment(link.id, untilTimeout()));
+    await reveal(explorer, session, { kind: 'experiment', experiment });
+    return outcome({ kind: 'experiment', experiment });
   }
   const { name, version, alias } = link;
   const model = await found(name, session.registry.getRegisteredModel(name, untilTimeout()));

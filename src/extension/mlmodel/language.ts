@@ -2,14 +2,23 @@ import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Connections } from '../connections/session.ts';
+import { checkData, restoreCheckData } from './checkData/checkData.ts';
 import { registerCodeActions } from './codeActions.ts';
+import { compareSignatures, restoreComparePanel } from './compare/compareSignatures.ts';
 import { registerDisableRule } from './disableRule.ts';
+import type { VisualEditor } from './editor/visualEditor.ts';
+import { VisualEditors } from './editor/visualEditors.ts';
+import { copyPayload, exportJsonSchema } from './export/exportCommands.ts';
+import { inferSignature } from './infer/inferSignature.ts';
 import { ModelChecker } from './modelChecker.ts';
 import { OpenDocuments } from './openDocuments.ts';
+import { OpenPages } from './openPages.ts';
 import { registerProviders } from './providers.ts';
 import { PublishedProblems } from './publishedProblems.ts';
 import { ServerIds } from './serverIds.ts';
 import { ValidatedModels } from './validatedModels.ts';
+import type { VisualCommands } from './visualCommands.ts';
+import type { VisualDeps } from './visualDeps.ts';
 import { validateWorkspace, type Progress, type ValidationSummary } from './workspaceValidation.ts';
 
 export interface LanguageDeps {
@@ -20,6 +29,15 @@ export interface LanguageDeps {
 
 /** The language of `MLmodel` files at work. */
 export interface Language extends Disposable {
+  readonly commands: VisualCommands;
+  /** The visual editors that are open. */
+  readonly editors: readonly VisualEditor[];
+  /** Fills a panel with the visual editor of the document. */
+  resolveEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void;
+  /** Fills a comparison that VS Code kept over a reload with what its page remembered. */
+  restoreComparison(panel: vscode.WebviewPanel, state: unknown): void;
+  /** The same for a page of checked data. */
+  restoreDataCheck(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   /** Checks every `MLmodel` file of the workspace; their problems stay until the files change. */
   validateWorkspace(signal: AbortSignal, progress: Progress): Promise<ValidationSummary>;
 }
@@ -39,8 +57,28 @@ export function start({ extensionUri, connections, log }: LanguageDeps): Languag
   owned.add(registerCodeActions({ documents, validated }));
   owned.add(registerDisableRule());
   owned.add(registerProviders(connections));
+  const pages = owned.add(new OpenPages());
+  const visual: VisualDeps = { extensionUri, connections, log, documents, checker, pages };
+  const editors = owned.add(new VisualEditors(visual));
   return {
+    commands: visualCommands(visual),
+    get editors() {
+      return editors.all;
+    },
+    resolveEditor: (document, panel) => editors.resolve(document, panel),
+    restoreComparison: (panel, state) => restoreComparePanel(visual, panel, state),
+    restoreDataCheck: (panel, state) => restoreCheckData(visual, panel, state),
     validateWorkspace: (signal, progress) => validateWorkspace(validated, signal, progress),
     dispose: () => owned.dispose(),
+  };
+}
+
+function visualCommands(deps: VisualDeps): VisualCommands {
+  return {
+    checkData: checkData(deps),
+    inferSignature: inferSignature(deps),
+    compareSignatures: compareSignatures(deps),
+    copyPayload: copyPayload(deps),
+    exportJsonSchema: exportJsonSchema(deps),
   };
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { linksOf } from '../../core/mlmodel/features/links.ts';
 import type { Connections } from '../connections/session.ts';
-import { linkTargetOf, type LinkTarget } from './linkTarget.ts';
+import { goToUri } from './goToUri.ts';
+import { linkTargetOf } from './linkTarget.ts';
 import { folderOf, type ModelFolder } from './modelFolder.ts';
 import { isModelPlace } from './modelPlaces.ts';
 import { parsed } from './parsed.ts';
@@ -22,7 +23,7 @@ export async function provideLinks(
       const found =
         target.kind === 'file'
           ? await fileTarget(folder, target.path)
-          : isConnected && serverTarget(linkTargetOf(model.text.slice(at.start, at.end), target.query));
+          : isConnected && goToUri(linkTargetOf(model.text.slice(at.start, at.end), target.query));
       if (!found) return [];
       const link = new vscode.DocumentLink(rangeOf(document, at), found);
       if (target.kind === 'server') link.tooltip = vscode.l10n.t('Show in the MLflow views');
@@ -42,9 +43,4 @@ async function fileTarget(folder: ModelFolder | undefined, path: string): Promis
   } catch {
     return undefined;
   }
-}
-
-function serverTarget(target: LinkTarget): vscode.Uri {
-  const argument = [{ kind: 'link', target }];
-  return vscode.Uri.parse(`command:mlflow.goTo?${encodeURIComponent(JSON.stringify(argument))}`);
 }

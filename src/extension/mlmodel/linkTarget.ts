@@ -1,6 +1,6 @@
 /** What a link in a file means on the server: exactly this, and nothing that is only called alike. */
 export type LinkTarget =
-  | { readonly kind: 'run'; readonly id: string }
+  | { readonly kind: 'run' | 'experiment'; readonly id: string }
   /** `version` is a number, a stage or `latest`, as in `models:/name/3`. */
   | { readonly kind: 'model'; readonly name: string; readonly version?: string; readonly alias?: string };
 

@@ -1,25 +1,18 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { artifactUriOf } from '../artifacts/artifactUri.ts';
-import { Cancelled, CommandError } from '../base/commandError.ts';
-import type { Caller, CommandHost, Row } from '../base/commands.ts';
+import { Cancelled } from '../base/commandError.ts';
+import type { Caller, CommandHost } from '../base/commands.ts';
 import { notify } from '../base/notify.ts';
-import { plainLabel } from '../base/plainLabel.ts';
-import { untilTimeout, withProgress } from '../base/signals.ts';
-import { modelFolderOf, type ModelFolder } from '../copy/modelFile.ts';
-import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
-import type { VersionNode } from '../explorer/modelNodes.ts';
+import { withProgress } from '../base/signals.ts';
+import { chosenModel } from './chosenModel.ts';
+import { visualEditorId } from './editor/visualEditorId.ts';
 import type { LanguageLoader } from './languageLoader.ts';
+import { modelRowOf, uriOfRow, type ModelRow } from './modelRow.ts';
+import { actOf } from './personAct.ts';
 import type { ValidationSummary } from './workspaceValidation.ts';
 
-const textInput = z.object({ uri: z.optional(z.string()) });
-
-/** A row that stands for a model with files: a logged one, or a version of a registered one. */
-type ModelRow = Extract<ExperimentsNode, { readonly kind: 'loggedModel' }> | VersionNode;
-
-interface TextInput extends z.infer<typeof textInput> {
-  readonly row?: ModelRow;
-}
+const openInput = z.object({ uri: z.optional(z.string()) });
+type OpenInput = z.infer<typeof openInput>;
 
 export function registerMlmodelCommands(commands: CommandHost, loader: LanguageLoader): void {
   commands.register({
@@ -30,33 +23,32 @@ export function registerMlmodelCommands(commands: CommandHost, loader: LanguageL
   });
   commands.register({
     id: 'mlflow.mlmodel.openText',
-    input: textInput,
-    fromRows: ([row]) => (row && isModelRow(row) ? { row } : {}),
+    input: openInput,
+    fromRows: (rows) => actOf(openInput, rows),
     failed: () => vscode.l10n.t('The MLmodel file could not be opened'),
-    run: async ({ uri, row }: TextInput) => {
-      if (row) return openArtifact(row);
-      const file = uri === undefined ? (fileInFront() ?? (await choose())) : parse(uri);
-      await vscode.commands.executeCommand('vscode.openWith', file, 'default');
-      return { uri: file.toString() };
-    },
+    run: ({ uri }: OpenInput, _, rows) => open(uri, modelRowOf(rows), 'default'),
+  });
+  commands.register({
+    id: 'mlflow.mlmodel.openVisualEditor',
+    input: openInput,
+    fromRows: (rows) => actOf(openInput, rows),
+    failed: () => vscode.l10n.t('The MLmodel file could not be opened'),
+    run: ({ uri }: OpenInput, _, rows) => open(uri, modelRowOf(rows), visualEditorId),
   });
 }
 
-function isModelRow(row: Row): row is ModelRow {
-  return row.kind === 'loggedModel' || row.kind === 'version';
-}
-
-async function openArtifact(row: ModelRow): Promise<{ uri: string }> {
-  const { owner, folder } = await folderOfRow(row);
-  const file = artifactUriOf(row.session, owner, folder === '' ? 'MLmodel' : `${folder}/MLmodel`);
-  await vscode.workspace.fs.stat(file); // asked before VS Code does, whose page for a failed editor offers no way out
-  await vscode.commands.executeCommand('vscode.openWith', file, 'default');
+async function open(uri: string | undefined, row: ModelRow | undefined, editor: string): Promise<{ uri: string }> {
+  const file = await (row ? uriOfRow(row) : chosenModel(uri, titleOf(editor)));
+  // Asked before VS Code does, whose page for a failed editor offers no way out.
+  if (row || editor === visualEditorId) await vscode.workspace.fs.stat(file);
+  await vscode.commands.executeCommand('vscode.openWith', file, editor);
   return { uri: file.toString() };
 }
 
-async function folderOfRow(row: ModelRow): Promise<ModelFolder> {
-  if (row.kind === 'version') return modelFolderOf(row.session, row.version, untilTimeout());
-  return { owner: { kind: 'model', modelId: row.model.id }, folder: '' };
+function titleOf(editor: string): string {
+  return editor === visualEditorId
+    ? vscode.l10n.t('Open MLmodel in Visual Editor')
+    : vscode.l10n.t('Open MLmodel as Text');
 }
 
 async function validate(loader: LanguageLoader, caller: Caller): Promise<ValidationSummary | undefined> {
@@ -89,33 +81,4 @@ function tell({ files, errors, warnings, unreadable }: ValidationSummary): Promi
     unreadable === 0 ? told : vscode.l10n.t('{told}. Files that could not be read: {unreadable}', { told, unreadable }),
     errors + warnings > 0 ? [show] : [],
   );
-}
-
-/** The file of the editor in front, whatever kind of editor that is. */
-function fileInFront(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const isOne = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
-  return isOne && input.uri.path.endsWith('/MLmodel') ? input.uri : undefined;
-}
-
-async function choose(): Promise<vscode.Uri> {
-  const files = await vscode.workspace.findFiles('**/MLmodel', undefined, 1000);
-  const items = files
-    .map((uri) => ({ label: plainLabel(vscode.workspace.asRelativePath(uri)), uri }))
-    .toSorted((a, b) => (a.label < b.label ? -1 : 1));
-  if (items.length === 0) throw new CommandError('notFound', vscode.l10n.t('No MLmodel files in this workspace.'));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Open MLmodel as Text'),
-    placeHolder: vscode.l10n.t('Search MLmodel files'),
-  });
-  if (!chosen) throw new Cancelled();
-  return chosen.uri;
-}
-
-function parse(uri: string): vscode.Uri {
-  try {
-    return vscode.Uri.parse(uri, true);
-  } catch (error) {
-    throw new CommandError('invalid', vscode.l10n.t('“{uri}” is not a URI.', { uri }), [], error);
-  }
 }

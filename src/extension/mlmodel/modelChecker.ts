@@ -14,6 +14,8 @@ export interface CheckedModel {
   readonly uri: vscode.Uri;
   readonly document: MlmodelDocument;
   readonly diagnostics: readonly Diagnostic[];
+  /** What is beside it; undefined where nothing is. */
+  readonly folder: ModelFolder | undefined;
   /** Where a file is that a diagnostic names. */
   uriOf(file: string | undefined): vscode.Uri;
   /** A place in such a file, by the text that was checked. */
@@ -92,6 +94,7 @@ function checkedModel(
     uri,
     document,
     diagnostics,
+    folder,
     uriOf: (file) => (isModel(file) || !folder ? uri : folder.at(file ?? '')),
     rangeOf: (file, span) => rangeIn(lines.get(file ?? modelFile) ?? lineIndex(textOf(file)), span),
     textOf,

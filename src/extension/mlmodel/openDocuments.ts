@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Emitter } from '../../core/base/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
 import { languageId } from './languageLoader.ts';
@@ -20,6 +21,9 @@ export class OpenDocuments implements Disposable {
   readonly #deps: OpenDocumentsDeps;
   readonly #owned = new DisposableStore();
   readonly #open = new Map<string, OpenModel>();
+  readonly #checked = this.#owned.add(new Emitter<CheckedModel>());
+  /** A check is done, and nothing has changed since. */
+  readonly onDidCheck = this.#checked.event;
 
   constructor(deps: OpenDocumentsDeps) {
     this.#deps = deps;
@@ -34,6 +38,11 @@ export class OpenDocuments implements Disposable {
       }),
     );
     workspace.textDocuments.forEach((document) => this.#opened(document));
+  }
+
+  /** How many look on; none is left behind by an editor that closes. */
+  get watchers(): number {
+    return this.#checked.listenerCount;
   }
 
   has(uri: vscode.Uri): boolean {
@@ -67,7 +76,7 @@ export class OpenDocuments implements Disposable {
     if (document.languageId !== languageId || !isModelPlace(document.uri)) return this.#siblingChanged(document.uri);
     const key = document.uri.toString();
     this.#open.get(key)?.dispose();
-    this.#open.set(key, new OpenModel(document, this.#deps));
+    this.#open.set(key, new OpenModel(document, { ...this.#deps, checked: (found) => this.#checked.fire(found) }));
   }
 
   /** Also when its language was changed to another one. */

@@ -25,6 +25,8 @@ export interface OpenModelDeps {
   readonly checker: ModelChecker;
   readonly published: PublishedProblems;
   readonly log: Log;
+  /** Told what was found, unless it is out of date by then. */
+  readonly checked: (found: CheckedModel) => void;
 }
 
 /** One open `MLmodel` document and what was last found in it. */
@@ -107,7 +109,9 @@ export class OpenModel implements Disposable {
     const { uri } = this.#document;
     try {
       const publish = (found: CheckedModel): void => {
-        if (epoch === this.#epoch) this.#deps.published.publish(found);
+        if (epoch !== this.#epoch) return;
+        this.#deps.published.publish(found);
+        this.#deps.checked(found);
       };
       const options = { asksServer: true, early: publish };
       const checked = await this.#deps.checker.check(uri, parsed(this.#document), this.#folder, options);

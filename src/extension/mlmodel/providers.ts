@@ -8,7 +8,9 @@ import { provideCompletions } from './completionProvider.ts';
 import { provideHover } from './hoverProvider.ts';
 import { languageId } from './languageLoader.ts';
 import { provideLinks } from './linkProvider.ts';
+import { isModelPlace } from './modelPlaces.ts';
 import { parsed } from './parsed.ts';
+import { personAct } from './personAct.ts';
 import { prepareRename, provideRename } from './renameProvider.ts';
 import { registerRewrites } from './rewrites.ts';
 import { rangeOf } from './textRange.ts';
@@ -19,7 +21,7 @@ export function registerProviders(connections: Connections): vscode.Disposable {
   const mlmodel: vscode.DocumentSelector = { language: languageId };
   return vscode.Disposable.from(
     languages.registerHoverProvider(mlmodel, {
-      provideHover: (document, position) => provideHover(document, position, connections),
+      provideHover: (document, position, token) => provideHover(document, position, token, connections),
     }),
     languages.registerCompletionItemProvider(mlmodel, { provideCompletionItems: provideCompletions }, '"', ' ', '/'),
     languages.registerDocumentSymbolProvider(mlmodel, {
@@ -61,10 +63,25 @@ function folds(document: vscode.TextDocument): vscode.FoldingRange[] {
   });
 }
 
-/** Plain text: what can be done with a signature gets lenses of its own. */
+/** What a signature has, as plain text, and what can be done with it. */
 function lenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const lens = signatureLens(parsed(document));
   if (!lens) return [];
   const title = lens.parts.map(render).join(' · ');
-  return [new vscode.CodeLens(rangeOf(document, lens.at), { title, command: '' })];
+  const at = rangeOf(document, lens.at);
+  const act = personAct({ uri: document.uri.toString() });
+  return [
+    new vscode.CodeLens(at, { title, command: '' }),
+    ...lensActs(document).map((one) => new vscode.CodeLens(at, { ...one, arguments: [act] })),
+  ];
+}
+
+/** None for what lies nowhere yet, or is a version of another document. */
+function lensActs({ isUntitled, uri }: vscode.TextDocument): readonly vscode.Command[] {
+  if (isUntitled || !isModelPlace(uri)) return [];
+  return [
+    { title: vscode.l10n.t('Open visual editor'), command: 'mlflow.mlmodel.openVisualEditor' },
+    { title: vscode.l10n.t('Check data'), command: 'mlflow.mlmodel.checkData' },
+    { title: vscode.l10n.t('Compare'), command: 'mlflow.mlmodel.compareSignatures' },
+  ];
 }

@@ -54,7 +54,7 @@ export class ServerIds implements Disposable {
 
   /** Undefined without a connection; what is not known yet is asked for, if it may be, and {@link onDidLearn} tells when it is. */
   known(place: Place, document: MlmodelDocument, mayAsk: boolean): KnownIds | undefined {
-    const session = this.#sessionFor(place);
+    const session = sessionFor(this.#connections, place);
     if (!session) return undefined;
     const known: { -readonly [K in Kind]?: boolean } = {};
     for (const [kind, key] of keys) {
@@ -69,12 +69,6 @@ export class ServerIds implements Disposable {
     clearTimeout(this.#gathering);
     this.#watched.dispose();
     this.#learned.dispose();
-  }
-
-  #sessionFor(place: Place): Session | undefined {
-    const { active, entries } = this.#connections;
-    const id = place.scheme === artifactScheme ? parseArtifactUri(place)?.connectionId : active?.id;
-    return sessionOf(entries.find((entry) => entry.id === id));
   }
 
   /** A server that is reached anew may answer what it did not answer before. */
@@ -122,6 +116,12 @@ export class ServerIds implements Disposable {
   }
 }
 
+/** Of an artifact's own connection, else of the active one; undefined unless it is connected. */
+export function sessionFor({ active, entries }: Connections, place: Place): Session | undefined {
+  const id = place.scheme === artifactScheme ? parseArtifactUri(place)?.connectionId : active?.id;
+  return sessionOf(entries.find((entry) => entry.id === id));
+}
+
 /** The sessions whose servers answer. */
 interface Reachable {
   readonly active: ConnectionId | undefined;
@@ -151,7 +151,7 @@ function sessionOf(entry: ConnectionEntry | undefined): Session | undefined {
 }
 
 /** As MLflow reads it; whatever is no id is a rule's business. */
-function idAt({ top }: MlmodelDocument, key: string): string | undefined {
+export function idAt({ top }: MlmodelDocument, key: 'run_id' | 'model_id'): string | undefined {
   const value = top.get(key)?.value;
   const held = value?.kind === 'scalar' ? pythonScalar(value) : undefined;
   return held?.kind === 'string' && /^(m-)?[0-9a-f]{32}$/.test(held.value) ? held.value : undefined;

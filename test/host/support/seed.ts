@@ -83,6 +83,15 @@ export async function makeModel(count: number, name = uniqueName('model')): Prom
   return name;
 }
 
+/** One more version, which came from somewhere; `fields` as the REST API calls them. */
+export async function makeVersion(name: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await rest(mlflow, 'POST', '2.0/mlflow/model-versions/create', { name, ...fields });
+}
+
+export async function setAlias(name: string, version: string, alias: string): Promise<void> {
+  await rest(mlflow, 'POST', '2.0/mlflow/registered-models/alias', { name, version, alias });
+}
+
 export async function moveVersion(name: string, version: string, stage: string): Promise<void> {
   const flag = { archive_existing_versions: false };
   await rest(mlflow, 'POST', '2.0/mlflow/model-versions/transition-stage', { name, version, stage, ...flag });

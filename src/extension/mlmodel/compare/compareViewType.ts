@@ -1,0 +1,2 @@
+/** The view type of the pages that compare two signatures. */
+export const compareViewType = 'mlflow.compare';

@@ -1,0 +1,2 @@
+/** The view type of the visual editor in package.json. */
+export const visualEditorId = 'mlflow.mlmodelEditor';

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/lifetime.ts';
+import { mlmodelTexts } from '../../../protocol/mlmodelTexts.ts';
+import { signatureTexts } from '../../../protocol/signatureTexts.ts';
+import { showPage, webviewPort } from '../../pages/pageFrame.ts';
+import type { VisualDeps } from '../visualDeps.ts';
+import { VisualEditor } from './visualEditor.ts';
+
+/** The visual editors that are open, several of one document among them. */
+export class VisualEditors implements Disposable {
+  readonly #deps: VisualDeps;
+  readonly #open = new Set<VisualEditor>();
+
+  constructor(deps: VisualDeps) {
+    this.#deps = deps;
+  }
+
+  get all(): readonly VisualEditor[] {
+    return [...this.#open];
+  }
+
+  /** Fills the panel that VS Code has made for the document. */
+  resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    const editor = new VisualEditor(document, panel, this.#deps);
+    this.#open.add(editor);
+    panel.onDidDispose(() => {
+      this.#open.delete(editor);
+      editor.dispose();
+    });
+    editor.serve(webviewPort(panel.webview)); // before the page can speak
+    showPage(panel.webview, this.#deps.extensionUri, {
+      name: 'mlmodel',
+      title: vscode.l10n.t('MLmodel Visual Editor'),
+      texts: { ...mlmodelTexts, ...signatureTexts },
+    });
+  }
+
+  dispose(): void {
+    for (const editor of this.#open) editor.dispose();
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import type { Editor } from './editor.ts';
+
+/** Writes a model folder into the workspace of the window. */
+export function placeModel({ window }: Editor, name: string, files: Readonly<Record<string, string>>): void {
+  const folder = path.join(window.folder ?? '', name);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+}
+
+/** A window in which `MLmodel` files open in the visual editor at once. */
+export const opensVisually = { 'workbench.editorAssociations': { '**/MLmodel': 'mlflow.mlmodelEditor' } };
+
+/** Opens the model in the folder `name` as a person does; milliseconds from the Enter key until the page has drawn it, by the page's own clock. */
+export async function openVisually(
+  page: Page,
+  name: string,
+): Promise<{ readonly frame: Frame; readonly paint: number }> {
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input').first();
+  await input.fill(`${name}/MLmodel`);
+  await page
+    .locator('.quick-input-widget')
+    .getByRole('option', { name: /MLmodel/ })
+    .first()
+    .waitFor();
+  const pressed = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const note = ({ timeStamp }: KeyboardEvent): void => resolve(performance.timeOrigin + timeStamp);
+        document.addEventListener('keydown', note, { capture: true, once: true });
+      }),
+  );
+  await page.keyboard.press('Enter');
+  const start = await pressed;
+  const frame = await contentFrame(page);
+  return { frame, paint: (await drawn(frame)) - start };
+}
+
+export async function closeEditors(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill('>View: Close All Editors');
+  await page.locator('.quick-input-widget').getByRole('option').first().click();
+  await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(500);
+}
+
+async function contentFrame(page: Page): Promise<Frame> {
+  const inner = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('main');
+  const handle = await (await inner.elementHandle())?.ownerFrame();
+  if (!handle) throw new Error('the page has no frame');
+  return handle;
+}
+
+/** When the page had drawn its first state, by the wall clock. */
+function drawn(frame: Frame): Promise<number> {
+  return frame.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const [mark] = performance.getEntriesByName('mlmodel-shown');
+          if (mark) resolve(performance.timeOrigin + mark.startTime);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+}
