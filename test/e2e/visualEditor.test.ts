@@ -77,6 +77,7 @@ describe('a person in the visual MLmodel editor', () => {
     await page.root.getByRole('combobox').waitFor();
     await picture(w, 'visual-editor-types');
     await page.root.getByRole('option', { name: /^boolean/ }).click();
+    await page.root.getByRole('combobox').waitFor({ state: 'detached' });
     await page.cell('Inputs', 'colour', 2).getByText('boolean').waitFor();
   });
 
@@ -130,7 +131,7 @@ describe('a person in the visual MLmodel editor', () => {
     await chooseFile(w, 'petals.csv');
     const check = pageOf(w);
     await check.root.getByRole('heading', { level: 1, name: 'Check data' }).waitFor();
-    await check.root.getByText('predict refuses these data').waitFor();
+    await check.root.getByText('predict refuses these data.', { exact: true }).waitFor();
     await check.root
       .getByRole('row', { name: /petals/ })
       .first()
@@ -145,7 +146,7 @@ describe('a person in the visual MLmodel editor', () => {
     await page.button('Infer from data').click();
     await option(w, 'Choose file…').click();
     await chooseFile(w, 'petals.csv');
-    await w.quickInput.getByText('Which columns are outputs?').waitFor();
+    await w.quickInput.getByPlaceholder('Which columns are outputs?').waitFor();
     await w.page.keyboard.press('Enter');
     await w.page.locator('.monaco-diff-editor').first().waitFor();
     await picture(w, 'infer-review');
