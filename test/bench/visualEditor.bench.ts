@@ -19,6 +19,7 @@ placeModel(editor, 'empty', { MLmodel: '' });
 placeModel(editor, 'wide', wideModel(300));
 placeModel(editor, 'widest', wideModel(10_000));
 const page = await editor.context.newPage();
+page.setDefaultTimeout(30_000);
 await page.goto(editor.code.url(editor.window));
 await page.locator('.monaco-workbench').waitFor();
 

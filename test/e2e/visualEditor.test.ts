@@ -9,7 +9,8 @@ import { modelWorkspace } from './mlmodelFolder.ts';
 import { inEveryTheme, picture } from './pictures.ts';
 import { until, untilTrue } from './poll.ts';
 import { option } from './prompts.ts';
-import { objections, pageOf, type Page } from './visualEditor.ts';
+import { chooseFile, objections, openVisually, pageOf, type Page } from './visualEditor.ts';
+import { openViews } from './views.ts';
 
 const data = 'length,petals\n1.5,3\n2.5,oops\n';
 
@@ -47,9 +48,7 @@ describe('a person in the visual MLmodel editor', () => {
   });
 
   it('opens it from the text, by the button in the title', async () => {
-    await openText(w);
-    await w.page.locator('.editor-actions').getByRole('button', { name: 'Open MLmodel in Visual Editor' }).click();
-    await page.root.getByRole('heading', { level: 1 }).waitFor();
+    await openVisually(w);
     await page.row('Inputs', 'length').waitFor();
     await page.root.getByText('2 inputs, 1 output').waitFor();
   });
@@ -128,7 +127,7 @@ describe('a person in the visual MLmodel editor', () => {
   it('checks a CSV file, and sees which row is refused', async () => {
     await page.button('Check data').click();
     await option(w, 'Choose file…').click();
-    await chooseFile(w, 'petals.csv');
+    await chooseFile(w, path.join(w.folder, 'petals.csv'));
     const check = pageOf(w);
     await check.root.getByRole('heading', { level: 1, name: 'Check data' }).waitFor();
     await check.root.getByText('predict refuses these data.', { exact: true }).waitFor();
@@ -144,8 +143,7 @@ describe('a person in the visual MLmodel editor', () => {
 
   it('infers a signature from the file, sees what would change, and takes it', async () => {
     await page.button('Infer from data').click();
-    await option(w, 'Choose file…').click();
-    await chooseFile(w, 'petals.csv');
+    await chooseFile(w, path.join(w.folder, 'petals.csv'));
     await w.quickInput.getByPlaceholder('Which columns are outputs?').waitFor();
     await w.page.keyboard.press('Enter');
     await w.page.locator('.monaco-diff-editor').first().waitFor();
@@ -166,6 +164,19 @@ describe('a person in the visual MLmodel editor', () => {
     await w.page.keyboard.press('Control+W');
   });
 
+  it('opens the model of a registered version, and is told why it cannot be changed', async () => {
+    const { models } = await openViews(w);
+    await models.expand(/digits classifier/);
+    await models.contextMenu(/Version 2/, 'Open MLmodel in Visual Editor');
+    const remote = pageOf(w);
+    await remote.root.getByText(/is read from the server/).waitFor();
+    await remote.cell('Inputs', 'unnamed', 1).getByText('unnamed').waitFor();
+    assert.equal(await remote.root.getByRole('button', { name: 'Add column' }).count(), 0);
+    await picture(w, 'visual-editor-remote');
+    assert.deepEqual(await objections(w), []);
+    await w.page.keyboard.press('Control+W');
+  });
+
   it('looks well in a narrow window', async () => {
     await page.root.getByRole('heading', { level: 1 }).waitFor();
     await w.page.setViewportSize({ width: 480, height: 800 });
@@ -174,21 +185,3 @@ describe('a person in the visual MLmodel editor', () => {
     assert.deepEqual(await objections(w), []);
   });
 });
-
-async function openText(w: Workbench): Promise<void> {
-  await w.page.keyboard.press('Control+P');
-  await w.quickInput.locator('input').first().fill('MLmodel');
-  await w.quickInput
-    .getByRole('option', { name: /MLmodel/ })
-    .first()
-    .click();
-  await w.page.locator('.monaco-editor .view-lines').first().waitFor();
-}
-
-/** In VS Code's own dialog for files, which the editor in the browser has. */
-async function chooseFile(w: Workbench, name: string): Promise<void> {
-  await w.quickInput.getByRole('option', { name: 'conda.yaml' }).waitFor();
-  await w.quickInput.locator('input').first().fill(path.join(w.folder, name));
-  await w.quickInput.getByRole('option', { name }).waitFor();
-  await w.quickInput.getByRole('button', { name: 'OK' }).click();
-}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from '../support/workbench.ts';
 
@@ -49,4 +50,30 @@ async function contentFrame(w: Workbench): Promise<Frame> {
   const frame = await (await w.webview().locator('main').elementHandle())?.ownerFrame();
   if (!frame) throw new Error('no page is in front');
   return frame;
+}
+
+/** Opens the only `MLmodel` file of the workspace as text, by its name. */
+export async function openAsText({ page, quickInput }: Workbench): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await quickInput.locator('input').first().fill('MLmodel');
+  await quickInput
+    .getByRole('option', { name: /MLmodel/ })
+    .first()
+    .click();
+  await page.locator('.monaco-editor .view-lines').first().waitFor();
+}
+
+/** The same, and from there by the button in the title. */
+export async function openVisually(w: Workbench): Promise<void> {
+  await openAsText(w);
+  await w.page.locator('.editor-actions').getByRole('button', { name: 'Open MLmodel in Visual Editor' }).click();
+  await w.webview().getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** In VS Code's own dialog for files, which the editor in the browser has; it begins in the folder of the model. */
+export async function chooseFile(w: Workbench, file: string): Promise<void> {
+  await w.quickInput.getByRole('option', { name: 'conda.yaml' }).waitFor();
+  await w.quickInput.locator('input').first().fill(file);
+  await w.quickInput.getByRole('option', { name: path.basename(file) }).waitFor();
+  await w.quickInput.getByRole('button', { name: 'OK' }).click();
 }

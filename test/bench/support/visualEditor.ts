@@ -18,33 +18,42 @@ export async function openVisually(
   page: Page,
   name: string,
 ): Promise<{ readonly frame: Frame; readonly paint: number }> {
-  await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.fill(`${name}/MLmodel`);
+  await ask(page, 'Control+P', `${name}/MLmodel`);
   await page
     .locator('.quick-input-widget')
     .getByRole('option', { name: /MLmodel/ })
     .first()
     .waitFor();
-  const pressed = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const note = ({ timeStamp }: KeyboardEvent): void => resolve(performance.timeOrigin + timeStamp);
-        document.addEventListener('keydown', note, { capture: true, once: true });
-      }),
-  );
+  await page.evaluate(() => {
+    const note = ({ timeStamp }: KeyboardEvent): void => {
+      document.documentElement.dataset['pressed'] = String(performance.timeOrigin + timeStamp);
+    };
+    document.addEventListener('keydown', note, { capture: true, once: true });
+  });
   await page.keyboard.press('Enter');
-  const start = await pressed;
+  const start = await page.evaluate(() => Number(document.documentElement.dataset['pressed']));
   const frame = await contentFrame(page);
   return { frame, paint: (await drawn(frame)) - start };
 }
 
 export async function closeEditors(page: Page): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill('>View: Close All Editors');
+  await ask(page, 'F1', '>View: Close All Editors');
   await page.locator('.quick-input-widget').getByRole('option').first().click();
   await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
   await page.waitForTimeout(500);
+}
+
+/** Tries again: while a page loses or gets the focus, what it opens closes at once. */
+async function ask(page: Page, key: string, text: string): Promise<void> {
+  for (let attemptsLeft = 8; ; attemptsLeft--) {
+    await page.keyboard.press(key);
+    try {
+      return await page.locator('.quick-input-widget input').first().fill(text, { timeout: 2000 });
+    } catch (error) {
+      if (attemptsLeft === 0) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 async function contentFrame(page: Page): Promise<Frame> {
