@@ -89,8 +89,8 @@ export const checkDataHostContract = {
     copy: nothing,
     /** A row of a column, by their indices in the report. */
     openRow: z.object({ column: index, row: index }),
-    /** Gives a column the type that takes the data, by its index in the report. */
-    changeType: z.object({ column: index }),
+    /** Gives a column the type that takes the data. All of it as the page shows it: another report may be on its way. */
+    changeType: z.object({ column: index, name: z.string(), type: z.string() }),
   },
 } as const satisfies Contract;
 

@@ -30,7 +30,6 @@ export const signatureTexts = {
   headActs: 'Acts',
   unnamed: 'unnamed',
   tensorOf: 'tensor of {dtype}',
-  required: 'required',
   cellName: 'Name of {name}',
   cellType: 'Type of {name}',
   cellRequired: 'Required: {name}',

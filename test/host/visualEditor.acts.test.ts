@@ -35,8 +35,11 @@ describe('visual editor of an artifact', () => {
     const page = await openVisualEditor(artifactUriOf(session, { kind: 'run', runId: run.id }, 'model/MLmodel'));
     assert.match(page.last.readOnly, /^This model is read from the server “test”/);
     await page.until('the files beside', (shown) => shown.page.environment.files.length === 3);
-    const outcome = await page.gesture({ kind: 'setType', part: 'inputs', paths: [[0]], type: 'float' });
-    assert.deepEqual(outcome, { kind: 'refused', text: page.last.readOnly });
+    const gesture = { kind: 'setType', part: 'inputs', paths: [[0]], type: 'float' } as const;
+    assert.deepEqual(await page.gesture(gesture), { kind: 'refused', text: page.last.readOnly });
+    const unasked = new FakePage(page.editor); // has not said that it is ready
+    const early = await unasked.rpc.request('gesture', { epoch: page.document.version, gesture });
+    assert.deepEqual(early, { kind: 'refused', text: page.last.readOnly });
     assert.deepEqual(await page.fix(0, 0), { kind: 'refused', text: page.last.readOnly });
     assert.equal(page.document.getText(), sound['MLmodel']);
     assert.ok(!page.document.isDirty);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { sound, soundBut } from '../support/modelFiles.ts';
 import { command } from './support/commands.ts';
@@ -213,6 +214,24 @@ describe('visual editor', () => {
     await type(beside, "'3.10'", "'3.11.7'");
     await page.until('no problem', () => codes().length === 0);
     await beside.save();
+  });
+
+  it('mends nothing in a file beside that another program has written meanwhile', async () => {
+    const { page, folder } = await openVisual({ ...sound, 'python_env.yaml': 'python: 3.10\n' });
+    const codes = (): readonly string[] => page.last.page.problems.map(({ code }) => code);
+    await page.until('the problem', () => codes().includes('env-python-unquoted'));
+    const at = codes().indexOf('env-python-unquoted');
+    const beside = vscode.Uri.joinPath(folder, 'python_env.yaml');
+    await writeFile(beside.fsPath, '# written by hand\npython: 3.10\n');
+    assert.deepEqual(await page.fix(at, 0), { kind: 'stale' });
+    assert.equal((await vscode.workspace.openTextDocument(beside)).getText(), '# written by hand\npython: 3.10\n');
+    await eventually('the fix of the text as it is now', async () => {
+      const now = codes().indexOf('env-python-unquoted');
+      return now >= 0 && (await page.fix(now, 0)).kind === 'applied';
+    });
+    const mended = await vscode.workspace.openTextDocument(beside);
+    assert.equal(mended.getText(), "# written by hand\npython: '3.10'\n");
+    await mended.save();
   });
 
   it('does not know a fix that is not there', async () => {

@@ -31,7 +31,7 @@ export function ColumnDetail({ column, index, canGo, onGo }: ColumnDetailProps):
             <IconButton icon="arrow-up" label={t('checkPrevious')} isDisabled={!canGo(-1)} onPress={() => onGo(-1)} />
             <IconButton icon="arrow-down" label={t('checkNext')} isDisabled={!canGo(1)} onPress={() => onGo(1)} />
             {betterType !== null && (
-              <Button onPress={() => rpc.notify('changeType', { column: index })}>
+              <Button onPress={() => rpc.notify('changeType', { column: index, name, type: betterType })}>
                 {t('checkChangeType', { type: betterType })}
               </Button>
             )}

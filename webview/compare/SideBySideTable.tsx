@@ -19,13 +19,15 @@ interface SideBySideProps {
 
 /** The older signature at the left, the newer one at the right; hatched where a side has nothing. */
 export function SideBySideTable({ label, part, comparison, rows, from, to }: SideBySideProps): VNode {
+  const olds = part.rows.map(({ old }) => old);
+  const nows = part.rows.map(({ now }) => now);
   const head = (
     <tr>
       <th scope="col" class="g">
         <span class="vh">{t('differenceColumn')}</span>
       </th>
-      <SideHead side={from} holds={part.holds} isSecond={false} />
-      <SideHead side={to} holds={part.holds} isSecond />
+      <SideHead side={from} third={thirdHead(part.holds, olds)} isSecond={false} />
+      <SideHead side={to} third={thirdHead(part.holds, nows)} isSecond />
       <th scope="col" class="c-end">
         {t('verdict')}
       </th>
@@ -63,11 +65,11 @@ export function SideBySideTable({ label, part, comparison, rows, from, to }: Sid
 
 interface SideHeadProps {
   readonly side: string;
-  readonly holds: string;
+  readonly third: string;
   readonly isSecond: boolean;
 }
 
-function SideHead({ side, holds, isSecond }: SideHeadProps): VNode {
+function SideHead({ side, third, isSecond }: SideHeadProps): VNode {
   const name = t('sideName', { side });
   return (
     <>
@@ -78,7 +80,7 @@ function SideHead({ side, holds, isSecond }: SideHeadProps): VNode {
         {t('type')}
       </th>
       <th scope="col" class="c-third wide">
-        {thirdHead(holds)}
+        {third}
       </th>
     </>
   );

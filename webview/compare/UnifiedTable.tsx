@@ -23,7 +23,12 @@ export function UnifiedTable({ label, part, rows }: UnifiedTableProps): VNode {
       </th>
       <th scope="col">{t('name')}</th>
       <th scope="col">{t('type')}</th>
-      <th scope="col">{thirdHead(part.holds)}</th>
+      <th scope="col">
+        {thirdHead(
+          part.holds,
+          lines.map(({ cells }) => cells),
+        )}
+      </th>
     </tr>
   );
   return (

@@ -16,7 +16,11 @@ export function thirdWords({ isRequired, shape, default: value }: ComparedCells)
   return value ?? shape ?? '';
 }
 
-export function thirdHead(holds: string): string {
-  if (holds === 'tensors') return t('shape');
-  return t(holds === 'params' ? 'default' : 'required');
+/** Over the third column of these cells: a part that changed from tensors to columns has both. */
+export function thirdHead(holds: string, all: readonly (ComparedCells | null)[]): string {
+  if (holds === 'params') return t('default');
+  const hasRequired = all.some((cells) => cells?.isRequired != null);
+  const hasShape = all.some((cells) => cells !== null && cells.isRequired === null && cells.shape !== null);
+  if (hasRequired && hasShape) return `${t('required')} / ${t('shape')}`;
+  return t(hasShape || (holds === 'tensors' && !hasRequired) ? 'shape' : 'required');
 }

@@ -17,7 +17,7 @@ export function ProblemBar({ state }: { readonly state: PageState }): VNode {
   const problem = index === undefined ? undefined : problems[index];
   return (
     <>
-      <div class="problemstatus" role="status">
+      <div class="problemstatus" role="status" tabIndex={-1}>
         {problem === undefined ? <span class="dim">{page && t('noProblems')}</span> : <Counts problems={problems} />}
         {page !== undefined && index !== undefined && problem !== undefined && (
           <>

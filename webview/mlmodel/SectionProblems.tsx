@@ -20,13 +20,20 @@ export function SectionProblems({ problems, isReadOnly, hasLink }: SectionProble
   return (
     <>
       {problems.map(({ problem, index }) => (
-        <div class="sectionproblem" id={problemId(index)} tabIndex={-1} key={index}>
+        <div
+          class="sectionproblem"
+          id={problemId(index)}
+          role="group"
+          aria-label={textOf(problem)}
+          tabIndex={-1}
+          key={index}
+        >
           <ProblemRow severity={problem.severity} text={textOf(problem)}>
             {hasLink && <LinkButton onPress={() => editor.revealProblem(index)}>{t('showInText')}</LinkButton>}
             {!isReadOnly && problem.fixes.length > 0 && (
               <span class="fixes">
                 {problem.fixes.map((label, fix) => (
-                  <Button key={fix} isSmall onPress={() => void editor.fix(index, fix)}>
+                  <Button key={fix} isSmall onPress={() => void editor.fix(index, fix).then(keepFocus)}>
                     {label}
                   </Button>
                 ))}
@@ -37,6 +44,12 @@ export function SectionProblems({ problems, isReadOnly, hasLink }: SectionProble
       ))}
     </>
   );
+}
+
+/** The button went with its problem: the focus goes to the next one, or to what says that there is none. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body || !document.hasFocus()) return;
+  document.querySelector<HTMLElement>('.sectionproblem, .problemstatus')?.focus();
 }
 
 /** The element that has the focus when the problem is gone to. */

@@ -57,6 +57,9 @@ export interface ModelEditor {
   readonly showInputColumn: (name: string) => void;
 }
 
+/** Milliseconds. */
+const patience = 400;
+
 /** Connects the page and asks for the first state. */
 export function modelEditor({ connect, cursor, say, announce }: ModelEditorOptions): ModelEditor {
   const state = signal<PageState>({ ...emptyPage, cursor });
@@ -95,8 +98,22 @@ export function modelEditor({ connect, cursor, say, announce }: ModelEditorOptio
     const outcome = await outcomeOf(shown, ask, say);
     performance.measure('mlmodel-gesture', { start }); // for whoever measures it
     tell(outcome.kind === 'applied' ? '' : outcome.kind === 'stale' ? say.stale() : outcome.text);
+    if (outcome.kind === 'applied' && shown !== null) await seen(shown.epoch);
     return outcome;
   };
+  /** Until a newer text than this one is shown: what is done next is done to that. It does not come when nothing was to be changed. */
+  const seen = (epoch: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(over, patience);
+      const stop = state.subscribe(({ shown }) => {
+        if (shown !== null && shown.epoch > epoch) setTimeout(over); // once it is drawn
+      });
+      function over(): void {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      }
+    });
 
   const start = async (): Promise<void> => {
     try {

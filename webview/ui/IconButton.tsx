@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { Icon } from './Icon.tsx';
 import { tooltip } from './tooltip.ts';
 
@@ -16,6 +16,7 @@ interface IconButtonProps {
   readonly hasText?: boolean;
   /** -1 in a grid, where the cell has the focus. */
   readonly tabIndex?: number;
+  readonly element?: RefObject<HTMLButtonElement | null>;
 }
 
 /** An icon to press, 22 px. */
@@ -28,10 +29,12 @@ export function IconButton({
   keys,
   hasText,
   tabIndex,
+  element,
 }: IconButtonProps): VNode {
   return (
     <button
       type="button"
+      {...(element && { ref: element })}
       class={`act${hasText ? ' text' : ''}${isOn ? ' on' : ''}`}
       aria-label={label}
       aria-pressed={isOn}

@@ -1,4 +1,10 @@
-import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
+import {
+  Virtualizer,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type Rect,
+} from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 
@@ -12,6 +18,8 @@ interface VirtualRowsOptions {
   readonly offset?: number;
   /** Pixels at the top that a header which stays covers. */
   readonly headHeight?: number;
+  /** Pixels that are taken to be seen until they are measured, so that the rows come with the first frame. */
+  readonly seenHeight?: number;
 }
 
 export interface VirtualRows {
@@ -30,8 +38,10 @@ export function useVirtualRows({
   scroller,
   offset = 0,
   headHeight = 0,
+  seenHeight = 0,
 }: VirtualRowsOptions): VirtualRows {
   const [, setTimes] = useState(0);
+  const [scrollToFn] = useState(scrollOnceMet);
   const options = {
     count,
     estimateSize: typeof rowHeight === 'number' ? () => rowHeight : rowHeight,
@@ -39,9 +49,10 @@ export function useVirtualRows({
     scrollMargin: offset,
     scrollPaddingStart: headHeight,
     overscan: 8,
-    observeElementRect,
+    initialRect: { width: 0, height: seenHeight },
+    observeElementRect: seenHeight > 0 ? observeRect : observeElementRect,
     observeElementOffset,
-    scrollToFn: elementScroll,
+    scrollToFn,
     onChange: () => setTimes((times) => times + 1),
   };
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
@@ -55,5 +66,28 @@ export function useVirtualRows({
     rows: virtualizer.getVirtualItems().map(({ index, start }) => ({ index, top: start - offset })),
     total: virtualizer.getTotalSize(),
     scrollTo,
+  };
+}
+
+/** As the library does, but never in the middle of drawing, where asking for a size costs a layout of the page. */
+function observeRect(
+  { scrollElement }: Virtualizer<HTMLElement, HTMLElement>,
+  tell: (rect: Rect) => void,
+): (() => void) | undefined {
+  if (!scrollElement) return undefined;
+  const observer = new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = scrollElement;
+    tell({ width: clientWidth, height: clientHeight });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
+
+/** The first time is when the list is met, which begins at its top: to be scrolled there costs a layout for nothing. */
+function scrollOnceMet(): typeof elementScroll {
+  let isMet = false;
+  return (offset, ...rest) => {
+    if (isMet || offset !== 0) elementScroll(offset, ...rest);
+    isMet = true;
   };
 }

@@ -24,6 +24,7 @@ async function choose(title: string): Promise<vscode.Uri> {
   if (items.length === 0) throw new CommandError('notFound', vscode.l10n.t('No MLmodel files in this workspace.'));
   const chosen = await vscode.window.showQuickPick(items, {
     title,
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Search MLmodel files'),
   });
   if (!chosen) throw new Cancelled();

@@ -37,6 +37,7 @@ export async function openVisually(
 }
 
 export async function closeEditors(page: Page): Promise<void> {
+  await page.locator('.tab.active').first().click(); // takes the focus out of the page, which would take it back
   await ask(page, 'F1', '>View: Close All Editors');
   await page.locator('.quick-input-widget').getByRole('option').first().click();
   await page.locator('iframe.webview').first().waitFor({ state: 'detached' });

@@ -96,7 +96,7 @@ function Cell(props: CellProps): VNode {
           class="check"
           role="checkbox"
           aria-checked={isTicked}
-          aria-label={t('required')}
+          aria-label={t('cellRequired', { name: row.name ?? t('unnamed') })}
           aria-disabled={!control.canChange || undefined}
           {...says}
           {...focusable}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useId, useLayoutEffect } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -29,6 +29,12 @@ export function PartSection(props: PartSectionProps): VNode {
   }, [control.acts, handle]);
   const words = partWords[part];
   const isEmpty = state === 'absent' || (state === 'rows' && model.rows.length === 0);
+  const wasEmpty = useRef(isEmpty);
+  useLayoutEffect(() => {
+    const isLost = isEmpty && !wasEmpty.current && document.activeElement === document.body && document.hasFocus();
+    wasEmpty.current = isEmpty;
+    if (isLost) control.root.current?.focus(); // it was in the last row, which is gone
+  });
   const canAdd = canChange && state !== 'broken';
   const add = (): void => void control.acts.add('end');
   return (
@@ -52,7 +58,15 @@ export function PartSection(props: PartSectionProps): VNode {
           <div class={`grow ${problem.severity === 'error' ? 'err' : ''}`}>{problem.text}</div>
           {canChange &&
             problem.fixes.map((fix, at) => (
-              <Button key={fix} isSmall icon="lightbulb" onPress={() => onFix(index, at)}>
+              <Button
+                key={fix}
+                isSmall
+                icon="lightbulb"
+                onPress={() => {
+                  control.wanted.current = true; // the button goes with the problem
+                  onFix(index, at);
+                }}
+              >
                 {fix}
               </Button>
             ))}

@@ -9,6 +9,7 @@ import { tableKeys } from './tableKeys.ts';
 import { useDrawnRows } from './useDrawnRows.ts';
 import { useKeptRows } from './useKeptRows.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useClipboardOffers } from './useClipboardOffers.ts';
 import type { TableControl } from './useTable.ts';
 
 interface PartTableProps {
@@ -23,7 +24,8 @@ export function PartTable({ label, control, onFix }: PartTableProps): VNode {
   const isWide = model.table.part === 'inputs';
   const hasTwisty = isWide || model.rows.some(({ row }) => row.inside > 0);
   const ids = useId();
-  const [hovered, hover] = useState<string | null>(null);
+  const [hovered, hover] = useHover();
+  useClipboardOffers(root);
   const keep = useKeptRows();
   const scroller = useRef<HTMLDivElement>(null);
   const { isVirtual, drawn, rest, scrollTo, pageOfRows } = useDrawnRows(lines, line, scroller);
@@ -55,9 +57,9 @@ export function PartTable({ label, control, onFix }: PartTableProps): VNode {
         }}
         onMouseOver={({ target }) => {
           const at = lines[spotOf(control, target)?.line ?? -1];
-          if (at && at.key !== hovered) hover(at.key);
+          if (at) hover(at.key, isVirtual);
         }}
-        onMouseLeave={() => hover(null)}
+        onMouseLeave={() => hover(null, false)}
         onFocusIn={kept.onFocusIn}
         onFocusOut={kept.onFocusOut}
         onCopy={(event) => copies(control, event)}
@@ -121,6 +123,21 @@ export function PartTable({ label, control, onFix }: PartTableProps): VNode {
       {lines.length === 0 && model.rows.length > 0 && <p class="none dim">{t('nothingMatches')}</p>}
     </div>
   );
+}
+
+/** Milliseconds. */
+const rest = 60;
+
+/** The line under the mouse: of a long table once it rests there, as rows that scroll past are under it too. */
+function useHover(): [string | null, (key: string | null, isAtRest: boolean) => void] {
+  const [hovered, setHovered] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hover = (key: string | null, isAtRest: boolean): void => {
+    clearTimeout(timer.current);
+    if (isAtRest) timer.current = setTimeout(() => setHovered(key), rest);
+    else setHovered(key);
+  };
+  return [hovered, hover];
 }
 
 function clicked(control: TableControl, event: MouseEvent): void {

@@ -29,6 +29,7 @@ export function NameCell({ line, hasTwisty, hasIcon, onToggle }: NameProps): VNo
 
 export function NameText({ name }: { readonly name: string | null }): VNode {
   if (name === null) return <span class="t dim">{t('unnamed')}</span>;
+  if (name.trim() === '') return <span class="t dim">{`“${name}”`}</span>;
   return (
     <span class="t" title={name.length > 24 ? name : undefined}>
       {name}

@@ -68,6 +68,8 @@ export function SignatureTables(props: SignatureTablesProps): VNode {
     setFilter('');
     setOpened(null);
   };
+  const filterButton = useRef<HTMLButtonElement>(null);
+  const pasteButton = useRef<HTMLButtonElement>(null);
   const inputs = handles.current.inputs;
   const isFiltering = opened === 'filter' || filter !== '';
   const inputTable = page.signature.find(({ part }) => part === 'inputs');
@@ -102,6 +104,7 @@ export function SignatureTables(props: SignatureTablesProps): VNode {
           )}
           <IconButton
             icon="clippy"
+            element={pasteButton}
             label={t('pasteColumns')}
             isOn={opened === 'paste'}
             onPress={() => setOpened(opened === 'paste' ? null : 'paste')}
@@ -111,6 +114,7 @@ export function SignatureTables(props: SignatureTablesProps): VNode {
       )}
       <IconButton
         icon="filter"
+        element={filterButton}
         label={t('filterColumns')}
         isOn={isFiltering}
         onPress={() => (isFiltering ? closeFilter() : setOpened('filter'))}
@@ -126,7 +130,10 @@ export function SignatureTables(props: SignatureTablesProps): VNode {
           found={sum(filtered.map(({ found }) => found))}
           total={sum(models.map(({ rows }) => rows.length))}
           onChange={setFilter}
-          onClose={closeFilter}
+          onClose={() => {
+            closeFilter();
+            filterButton.current?.focus();
+          }}
           takesFocus={opened === 'filter'}
         />
       )}
@@ -138,7 +145,11 @@ export function SignatureTables(props: SignatureTablesProps): VNode {
             if (isDone) announce(t('rowsAdded', { count: pasted.rows.length }));
             return isDone;
           }}
-          onClose={() => setOpened(null)}
+          onDone={() => setOpened(null)}
+          onCancel={() => {
+            setOpened(null);
+            pasteButton.current?.focus();
+          }}
         />
       )}
       {page.isFromTypeHint && <p class="none dim">{t('typeHint')}</p>}

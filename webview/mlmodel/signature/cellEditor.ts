@@ -15,9 +15,8 @@ interface EditorKeys {
   readonly cancel: () => void;
 }
 
-/** Keys of a cell that is edited. None reaches the table around it: those that are not taken are the field's own. */
+/** Keys of a cell that is edited. Those that are not taken are the field's own, or VS Code's. */
 export function editorKeys(event: KeyboardEvent, { commit, cancel }: EditorKeys): void {
-  event.stopPropagation();
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   switch (event.key) {
     case 'Enter':
@@ -34,4 +33,5 @@ export function editorKeys(event: KeyboardEvent, { commit, cancel }: EditorKeys)
       return;
   }
   event.preventDefault();
+  event.stopPropagation();
 }

@@ -55,6 +55,8 @@ export interface TableActs {
   readonly addPasted: (pasted: Pasted, where: 'here' | 'end') => Promise<boolean>;
   /** What goes to the clipboard; undefined for nothing. */
   readonly copied: () => string | undefined;
+  /** A change is under way. Further ones wait for it, to be made of what is there then. */
+  readonly isBusy: () => boolean;
 }
 
 export type Going = 'stay' | 'next' | 'previous' | 'away';
@@ -62,8 +64,20 @@ export type Going = 'stay' | 'next' | 'previous' | 'away';
 export function tableActs(stage: TableStage): TableActs {
   const { now, change, say, focusSoon } = stage;
 
-  const ask = async (gesture: Gesture): Promise<boolean> => {
-    focusSoon();
+  let turns = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+    turns += 1;
+    const done = turns === 1 ? act() : turn.then(act, act);
+    turn = done;
+    try {
+      return await done;
+    } finally {
+      turns -= 1;
+    }
+  };
+  const ask = async (gesture: Gesture, isFocused = true): Promise<boolean> => {
+    if (isFocused) focusSoon();
     const outcome = await stage.send(gesture);
     say(outcome.kind === 'refused' ? outcome.text : outcome.kind === 'stale' ? t('textChanged') : '');
     return outcome.kind === 'applied';
@@ -117,6 +131,48 @@ export function tableActs(stage: TableStage): TableActs {
     return row ? pathAfter(row.keyed.row.path) : [rows.filter((keyed) => keyed.row.path.length === 1).length];
   };
 
+  const committed = async (text: string, go: Going): Promise<void> => {
+    const row = here();
+    if (!row) return end('away');
+    const { active } = now().view;
+    const result = cellGesture(part(), pickedRows(), row.keyed.row, columnAt(active?.column ?? 0), text);
+    if (result.kind === 'bad') return say(t(result.text, { text }));
+    if (result.kind === 'none') return end(go);
+    const isDone = await ask(result.gesture, go !== 'away');
+    const { active: after } = now().view;
+    const isHere = after?.column === active?.column && isSamePath(after?.path ?? [], active?.path ?? []);
+    if (isDone && isHere) end(go); // elsewhere another cell may be edited by now
+    if (!isHere) say('');
+  };
+  /** The focus goes to what comes into the place of the first one. */
+  const removed = async (): Promise<void> => {
+    const [first] = outerPaths(picked());
+    if (first && now().canChange)
+      change((before) => ({ ...before, active: before.active && { ...before.active, path: first } }));
+    if (await onPaths((paths) => ({ kind: 'remove', part: part(), paths })))
+      change((before) => ({ ...before, selection: nothing }));
+  };
+  const added = async (where: 'here' | 'end'): Promise<void> => {
+    const { model } = now();
+    const before = placeOf(where);
+    const siblings = model.rows.filter(({ row }) => isBeside(row.path, before)).map(({ row }) => row.name);
+    const isUnnamed = siblings.length > 0 && siblings.every((name) => name === null);
+    const base = model.table.holds === 'params' ? 'parameter' : 'column';
+    const taken = new Set(siblings.filter((name) => name !== null));
+    const name = isUnnamed ? null : freeName(base, taken);
+    await addRows([usualRow(name, before.length > 1 ? 'columns' : model.table.holds)], before, true);
+  };
+  const pastedHere = async (text: string): Promise<void> => {
+    const pasted = pasteColumns(text, now().model.table.holds);
+    if (pasted.rows.length === 0) return say(t('pasteNothing'));
+    const row = here();
+    const isInside = row !== undefined && row.keyed.row.path.length > 1;
+    const read = isInside ? pasteColumns(text, 'columns') : pasted;
+    if (!(await addRows(read.rows, placeOf('here'), false))) return;
+    announce(t('rowsAdded', { count: read.rows.length }));
+    say(unread(read.ignored));
+  };
+
   return {
     begin: () => {
       const { canChange, view } = now();
@@ -127,52 +183,27 @@ export function tableActs(stage: TableStage): TableActs {
       change((before) => ({ ...before, active: activeAt(row, view.active?.column ?? 0), isEditing: true }));
     },
     cancel: () => end('stay'),
-    commit: async (text, go) => {
-      const row = here();
-      if (!row) return end('away');
-      const result = cellGesture(part(), pickedRows(), row.keyed.row, columnAt(now().view.active?.column ?? 0), text);
-      if (result.kind === 'bad') return say(t(result.text, { text }));
-      if (result.kind === 'none' || (await ask(result.gesture))) end(go);
-    },
-    toggleRequired: async () => {
-      const row = here();
-      if (!row || !now().canChange) return;
-      const result = requiredGesture(part(), pickedRows(), row.keyed.row);
-      if (result.kind === 'gesture') await ask(result.gesture);
-    },
-    duplicate: async () => void (await onPaths((paths) => ({ kind: 'duplicate', part: part(), paths }))),
-    remove: async () => {
-      if (await onPaths((paths) => ({ kind: 'remove', part: part(), paths })))
-        change((before) => ({ ...before, selection: nothing }));
-    },
-    shift: async (by) => void (await onPaths((paths) => ({ kind: 'move', part: part(), paths, by }))),
-    add: async (where) => {
-      const { model } = now();
-      const before = placeOf(where);
-      const siblings = model.rows.filter(({ row }) => isBeside(row.path, before)).map(({ row }) => row.name);
-      const isUnnamed = siblings.length > 0 && siblings.every((name) => name === null);
-      const base = model.table.holds === 'params' ? 'parameter' : 'column';
-      const taken = new Set(siblings.filter((name) => name !== null));
-      const name = isUnnamed ? null : freeName(base, taken);
-      await addRows([usualRow(name, before.length > 1 ? 'columns' : model.table.holds)], before, true);
-    },
-    paste: async (text) => {
-      const pasted = pasteColumns(text, now().model.table.holds);
-      if (pasted.rows.length === 0) return say(t('pasteNothing'));
-      const row = here();
-      const isInside = row !== undefined && row.keyed.row.path.length > 1;
-      const read = isInside ? pasteColumns(text, 'columns') : pasted;
-      if (!(await addRows(read.rows, placeOf('here'), false))) return;
-      announce(t('rowsAdded', { count: read.rows.length }));
-      say(unread(read.ignored));
-    },
-    addPasted: async ({ rows }, where) => addRows(rows, placeOf(where), false),
+    commit: (text, go) => inTurn(() => committed(text, go)),
+    toggleRequired: () =>
+      inTurn(async () => {
+        const row = here();
+        if (!row || !now().canChange) return;
+        const result = requiredGesture(part(), pickedRows(), row.keyed.row);
+        if (result.kind === 'gesture') await ask(result.gesture);
+      }),
+    duplicate: () => inTurn(async () => void (await onPaths((paths) => ({ kind: 'duplicate', part: part(), paths })))),
+    remove: () => inTurn(removed),
+    shift: (by) => inTurn(async () => void (await onPaths((paths) => ({ kind: 'move', part: part(), paths, by })))),
+    add: (where) => inTurn(() => added(where)),
+    paste: (text) => inTurn(() => pastedHere(text)),
+    addPasted: ({ rows }, where) => inTurn(() => addRows(rows, placeOf(where), false)),
     copied: () => {
       const rows = pickedRows();
       if (rows.length === 0) return undefined;
       announce(t('rowsCopied', { count: rows.length }));
       return copyRows(rows);
     },
+    isBusy: () => turns > 0,
   };
 }
 
@@ -184,6 +215,10 @@ export function unread(ignored: readonly string[]): string {
   return ignored.length === 1
     ? t('pasteUnreadOne', { line: cut })
     : t('pasteUnreadMany', { count: ignored.length, line: cut });
+}
+
+function isSamePath(path: RowPath, other: RowPath): boolean {
+  return path.length === other.length && isBeside(path, other) && path.at(-1) === other.at(-1);
 }
 
 function isBeside(path: RowPath, other: RowPath): boolean {

@@ -2,12 +2,26 @@ import { gridAct, led, type GridAct } from './gridKeys.ts';
 import { everything, extended, nothing, toggled } from './selection.ts';
 import type { TableControl } from './useTable.ts';
 
-/** What keys do in a table while no cell of it is edited. */
+/**
+ * What keys do in a table while no cell of it is edited. VS Code does not hear of a key that is taken: it would, for one, select the text of the
+ * whole page at Ctrl+A.
+ */
 export function tableKeys(control: TableControl, pageOfRows: () => number): (event: KeyboardEvent) => void {
   return (event) => {
+    if (event.target instanceof HTMLInputElement) return;
     const act = gridAct(event);
-    if (act && isTaken(control, act, pageOfRows)) event.preventDefault();
+    const isTooSoon = act !== undefined && event.repeat && changes.has(act.kind) && control.acts.isBusy();
+    if (act && (isTooSoon || isTaken(control, act, pageOfRows))) event.preventDefault();
+    if (event.defaultPrevented || isClipboard(event)) event.stopPropagation();
   };
+}
+
+/** A key that is held down does no more of these than the text can follow. */
+const changes: ReadonlySet<GridAct['kind']> = new Set(['toggle', 'remove', 'duplicate', 'insert', 'shift']);
+
+/** VS Code would have the page copy what is selected as text, which no row is. */
+function isClipboard({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !altKey && ['c', 'x', 'v'].includes(key.toLowerCase());
 }
 
 function isTaken(control: TableControl, act: GridAct, pageOfRows: () => number): boolean {

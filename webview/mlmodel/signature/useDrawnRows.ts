@@ -44,6 +44,7 @@ export function useDrawnRows(
     scroller,
     offset: headHeight,
     headHeight,
+    seenHeight: Math.max(330, 0.62 * window.innerHeight), // as the style sheet has it
   });
 
   useLayoutEffect(() => {

@@ -10,6 +10,7 @@ import { nothing } from './selection.ts';
 import { tableActs, type TableActs, type TableNow } from './tableActs.ts';
 import { columnsOf } from './tableColumns.ts';
 import type { TableModel } from './tableModel.ts';
+import { catchTyping, type TypedAhead } from './typedAhead.ts';
 import { activeAt, activeLine, carriedView, freshView, type Active, type TableView } from './tableView.ts';
 import { keysAround, visibleLines } from './visibleRows.ts';
 
@@ -59,6 +60,7 @@ export function useTable(options: TableOptions): TableControl {
   const wanted = useRef(false);
   const draft = useRef<string | null>(null);
   const awaited = useRef<Awaited | null>(null);
+  const typing = useRef<(() => TypedAhead) | null>(null);
 
   const view = useMemo(() => carriedView(stored, model.rows), [stored, model.rows]);
   const lines = useMemo(
@@ -88,6 +90,8 @@ export function useTable(options: TableOptions): TableControl {
       },
       awaitRow: (row) => {
         awaited.current = row;
+        typing.current?.();
+        typing.current = row?.isEdited ? catchTyping(window) : null;
       },
     });
     const goTo: TableControl['goTo'] = (line, column) => {
@@ -132,6 +136,12 @@ export function useTable(options: TableOptions): TableControl {
     if (!row || model.rows[index]?.row.name !== row.name) return;
     awaited.current = null;
     fixed.goToRow(index, 0, row.isEdited && canChange);
+    const typed = typing.current?.();
+    typing.current = null;
+    if (!typed || typed.text === '') return;
+    draft.current = typed.text;
+    const { end } = typed;
+    if (end !== null) setTimeout(() => void fixed.acts.commit(typed.text, end)); // once the cell is the active one
   }, [model.rows]);
 
   useLayoutEffect(() => {

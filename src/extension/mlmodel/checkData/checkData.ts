@@ -4,6 +4,7 @@ import { CommandError } from '../../base/commandError.ts';
 import { untilTimeout } from '../../base/signals.ts';
 import { render } from '../../base/text.ts';
 import { chosenModel } from '../chosenModel.ts';
+import { openModel } from '../compare/modelText.ts';
 import type { CheckDataInput, DataOutcome, VisualCommands } from '../visualCommands.ts';
 import type { VisualDeps } from '../visualDeps.ts';
 import { CheckDataPages } from './checkDataPages.ts';
@@ -16,9 +17,7 @@ import { problemText } from './shownReport.ts';
 export function checkData(deps: VisualDeps): VisualCommands['checkData'] {
   const pages = pagesOf(deps);
   return async (input, caller) => {
-    const model = await vscode.workspace.openTextDocument(
-      await chosenModel(input.uri, vscode.l10n.t('Check Data Against')),
-    );
+    const model = await openModel(await chosenModel(input.uri, vscode.l10n.t('Check Data Against')));
     const given = givenData(input);
     if (caller === 'program') return outcomes(await reportOf(deps, model, given ?? neededData()));
     const report = await pages.show(model, given ?? (await pickData(model)));

@@ -9,22 +9,30 @@ import {
 } from '../../../protocol/checkDataPage.ts';
 import { Rpc } from '../../../protocol/rpc.ts';
 import { Cancelled } from '../../base/commandError.ts';
+import { failureText } from '../../base/failure.ts';
 import { notify } from '../../base/notify.ts';
 import { render } from '../../base/text.ts';
 import { webviewPort } from '../../pages/pageFrame.ts';
 import type { VisualDeps } from '../visualDeps.ts';
 import { isWritable } from '../writable.ts';
+import { applyGesture } from './applyGesture.ts';
 import { pastedBody, pickFile } from './dataPicker.ts';
 import { inWorker } from './dataWorker.ts';
 import { droppedFile } from './droppedFile.ts';
 import { dataSource, exampleUri, type GivenData } from './givenData.ts';
 import { memoryOf } from './pageMemory.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
-import { setColumnType } from './setColumnType.ts';
 import { shownReport } from './shownReport.ts';
 
 /** Milliseconds of quiet after which a changed model is held against the data again. */
 const quiet = 400;
+
+/** A column that a person wants another type for, as the page shows it. */
+interface ShownType {
+  readonly column: number;
+  readonly name: string;
+  readonly type: string;
+}
 
 /** One page of Check Data: what it shows, and when it is checked again. */
 export class CheckDataPage implements Disposable {
@@ -37,6 +45,8 @@ export class CheckDataPage implements Disposable {
   #running: AbortController | undefined;
   #later: NodeJS.Timeout | undefined;
   #watcher: Disposable | undefined;
+  /** Something changed while nobody looked. */
+  #isDue = false;
   #report: DataReport | undefined;
   /** The text of the model that the report is about. */
   #checkedText = '';
@@ -60,6 +70,11 @@ export class CheckDataPage implements Disposable {
         if (isSame(uri, this.#dataUri())) this.#checkSoon();
       }),
     );
+    this.#owned.add(
+      panel.onDidChangeViewState(() => {
+        if (this.#isDue && panel.visible) this.#checkSoon();
+      }),
+    );
   }
 
   reveal(): void {
@@ -69,8 +84,11 @@ export class CheckDataPage implements Disposable {
   /** The report; undefined when the data cannot be read, or others are checked meanwhile. */
   async check(given: GivenData): Promise<DataReport | undefined> {
     if (this.#isDisposed) return undefined; // closed while a person was asked
-    if (given !== this.#given) this.#watch(given);
+    clearTimeout(this.#later);
+    this.#isDue = false;
+    const isOther = given !== this.#given;
     this.#given = given;
+    if (isOther) this.#watch();
     this.#panel.title = vscode.l10n.t('Check Data: {name}', { name: this.#sourceName() });
     this.#running?.abort();
     const running = new AbortController();
@@ -122,9 +140,9 @@ export class CheckDataPage implements Disposable {
           dropped: ({ uris }) => this.#act(async () => this.check(await droppedFile(uris))),
           again: () => this.#act(async () => this.#given && this.check(this.#given)),
           stop: () => this.#running?.abort(),
-          copy: () => this.#act(async () => vscode.env.clipboard.writeText(reportMarkdown(this.#state()))),
+          copy: () => this.#act(() => this.#copy()),
           openRow: ({ column, row }) => this.#act(() => this.#openRow(column, row)),
-          changeType: ({ column }) => this.#act(() => this.#changeType(column)),
+          changeType: (shown) => this.#act(() => this.#changeType(shown)),
         },
       },
     });
@@ -132,26 +150,29 @@ export class CheckDataPage implements Disposable {
 
   #act(work: () => Promise<unknown>): void {
     work().catch((error: unknown) => {
-      if (!(error instanceof Cancelled)) void notify('error', textOf(error));
+      if (error instanceof Cancelled) return;
+      void notify('error', failureText({ what: vscode.l10n.t('The data could not be checked') }, error));
     });
   }
 
   #checkSoon(): void {
     clearTimeout(this.#later);
     this.#later = setTimeout(() => {
-      if (this.#given) void this.check(this.#given);
+      this.#isDue = !this.#panel.visible; // large data are not read again and again for nobody
+      if (this.#given && !this.#isDue) void this.check(this.#given);
     }, quiet);
   }
 
   /** Also of what other programs write. */
-  #watch(given: GivenData): void {
+  #watch(): void {
     this.#watcher?.dispose();
     this.#watcher = undefined;
-    if (given.kind !== 'file' || given.uri.scheme !== 'file') return;
-    const name = given.uri.path.slice(given.uri.path.lastIndexOf('/') + 1);
+    const uri = this.#dataUri();
+    if (uri?.scheme !== 'file') return;
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     if (/[*?{}[\]]/.test(name)) return; // a pattern, as the watcher would take it
     const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.joinPath(given.uri, '..'), name),
+      new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name),
     );
     watcher.onDidChange(() => this.#checkSoon());
     watcher.onDidCreate(() => this.#checkSoon());
@@ -203,11 +224,17 @@ export class CheckDataPage implements Disposable {
     });
   }
 
-  async #changeType(column: number): Promise<void> {
-    const { spec, betterType } = this.#report?.columns[column] ?? {};
-    if (spec === undefined || betterType === undefined) return;
-    this.#model = await vscode.workspace.openTextDocument(this.#model.uri);
-    await setColumnType(this.#model, this.#checkedText, spec, betterType);
+  async #copy(): Promise<void> {
+    const text = reportMarkdown(this.#state());
+    if (text !== '') await vscode.env.clipboard.writeText(text);
+  }
+
+  /** What is asked for by a report that is an old one by now is not done. */
+  async #changeType({ column, name, type }: ShownType): Promise<void> {
+    const found = this.#report?.columns[column];
+    if (found?.spec === undefined || found.name !== name || found.betterType !== type) return;
+    const model = { uri: this.#model.uri, text: this.#checkedText, connections: this.#deps.connections };
+    await applyGesture(model, { kind: 'setType', part: 'inputs', paths: [[found.spec]], type });
   }
 }
 

@@ -28,7 +28,15 @@ export class CheckDataPages {
   async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const memory = readMemory(state);
     if (!memory || this.#open.has(memory.model.toString())) return panel.dispose();
-    const page = this.#fill(panel, await vscode.workspace.openTextDocument(memory.model));
+    let isClosed = false;
+    const closing = panel.onDidDispose(() => {
+      isClosed = true;
+    });
+    const model = await vscode.workspace.openTextDocument(memory.model);
+    closing.dispose();
+    if (isClosed) return;
+    if (this.#open.has(model.uri.toString())) return panel.dispose(); // a person was faster
+    const page = this.#fill(panel, model);
     if (memory.given) await page.check(memory.given);
   }
 

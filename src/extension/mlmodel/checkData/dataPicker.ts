@@ -13,6 +13,7 @@ export async function pickData(model: vscode.TextDocument): Promise<GivenData> {
   ];
   const chosen = await vscode.window.showQuickPick(choices, {
     title: vscode.l10n.t('Check Data'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Which data should be held against the signature?'),
   });
   if (!chosen) throw new Cancelled();

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-
+import { siblingPath } from '../../../core/mlmodel/siblings.ts';
 import { keysOf, textOf } from '../../../core/mlmodel/values.ts';
 import type { DataSource } from '../../../node/checkData/dataSource.ts';
 import { largestData, tooLarge } from '../../../node/checkData/dataSource.ts';
 import { CommandError } from '../../base/commandError.ts';
 import { render } from '../../base/text.ts';
-import { folderOf, readText } from '../modelFolder.ts';
+import { folderOf } from '../modelFolder.ts';
 import { parsed } from '../parsed.ts';
+import { safePath } from '../siblingFiles.ts';
 
 /** The data that a person or a program wants checked. */
 export type GivenData =
@@ -42,34 +43,31 @@ function notFound(uri: vscode.Uri): CommandError {
   return new CommandError('notFound', vscode.l10n.t('“{uri}” is not a file.', { uri: uri.toString(true) }));
 }
 
-/** Where the input example of a model is; undefined where the file names none, or lies nowhere. */
+/** Where the input example of a model is; undefined where the file names none in its folder, or lies nowhere. */
 export function exampleUri(model: vscode.TextDocument): vscode.Uri | undefined {
-  const path = examplePaths(model)[0];
+  const path = safePath(exampleKey(model, 'artifact_path'));
   return path === undefined ? undefined : folderOf(model.uri)?.at(path);
 }
 
-/** The example, and the request that MLflow saved beside it. Files that are not there are left out. */
+/**
+ * The example, and the request that MLflow saved beside it. Files that are not there, lie outside of the folder or are no texts of a fair size are
+ * left out.
+ */
 export async function exampleFiles(model: vscode.TextDocument): Promise<Record<string, string>> {
   const folder = folderOf(model.uri);
-  const files: Record<string, string> = {};
-  if (!folder) return files;
-  await Promise.all(
-    examplePaths(model).map(async (path) => {
-      try {
-        files[path] = await readText(folder.at(path));
-      } catch {
-        // what is not there is told by what misses it
-      }
-    }),
-  );
-  return files;
+  const paths = [exampleKey(model, 'artifact_path'), exampleKey(model, 'serving_input_path'), servingFile];
+  const texts = (): readonly (readonly [string, string | undefined])[] =>
+    paths.map((path) => [siblingPath(path), folder?.siblings.text(path)]);
+  texts();
+  const wanted = folder?.siblings.takeWanted();
+  if (wanted) await folder?.read(wanted);
+  return Object.fromEntries(texts().flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
 }
 
 const servingFile = 'serving_input_example.json';
 
-function examplePaths(model: vscode.TextDocument): readonly string[] {
+/** '' where nothing is said. */
+function exampleKey(model: vscode.TextDocument, key: string): string {
   const entry = parsed(model).top.get('saved_input_example_info');
-  const keys = entry && keysOf(entry.value);
-  const named = ['artifact_path', 'serving_input_path'].map((key) => textOf(keys?.get(key)?.value));
-  return [...named, servingFile].flatMap((path) => (path ? [path] : []));
+  return textOf(entry && keysOf(entry.value).get(key)?.value) ?? '';
 }

@@ -9,6 +9,7 @@ import { failureText } from '../../base/failure.ts';
 import { notify } from '../../base/notify.ts';
 import { showPage, webviewPort } from '../../pages/pageFrame.ts';
 import { LaterCheck } from '../laterCheck.ts';
+import { isModelPlace } from '../modelPlaces.ts';
 import { typingPause } from '../openModel.ts';
 import type { VisualDeps } from '../visualDeps.ts';
 import type { ComparedModel } from './comparedModel.ts';
@@ -53,8 +54,11 @@ export function comparingOf(memory: unknown): Comparing | undefined {
   }
 }
 
+/** A page is not believed: only what can be a model is read again. */
 function revived(model: z.infer<typeof storedModel>): ComparedModel {
-  return { ...model, uri: vscode.Uri.parse(model.uri, true) };
+  const uri = vscode.Uri.parse(model.uri, true);
+  if (!isModelPlace(uri)) throw new Error(`no place of a model: ${model.uri}`);
+  return { ...model, uri };
 }
 
 function memoryOf(comparing: Comparing): string {
@@ -176,6 +180,7 @@ export class ComparePanel implements Disposable {
   }
 
   #compare(comparing: Comparing): void {
+    if (this.#owned.isDisposed) return; // closed while a person was asked
     this.#comparing = comparing;
     this.#epoch++;
     this.#panel.title = titleOf(comparing);
@@ -187,7 +192,9 @@ export class ComparePanel implements Disposable {
   #watch(): void {
     this.#watching.dispose();
     this.#watching = new DisposableStore();
-    for (const { uri } of [this.#comparing.from, this.#comparing.to]) {
+    const compared = new Map([this.#comparing.from, this.#comparing.to].map(({ uri }) => [uri.toString(), uri]));
+    for (const key of this.#read.keys()) if (!compared.has(key)) this.#read.delete(key);
+    for (const uri of compared.values()) {
       if (uri.scheme !== 'file') continue;
       const folder = vscode.Uri.joinPath(uri, '..');
       const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { modelCandidates } from '../../../core/lifecycle/modelCandidates.ts';
-import { CommandError } from '../../base/commandError.ts';
-import { pick, type PickItem } from '../../base/multiStep.ts';
+import { modelCandidates, type ModelCandidate } from '../../../core/lifecycle/modelCandidates.ts';
+import type { Run } from '../../../core/tracking/run.ts';
+import { Cancelled, CommandError } from '../../base/commandError.ts';
+import { pick, runSteps, type PickItem, type Step, type StepFrame } from '../../base/multiStep.ts';
 import { plainLabel } from '../../base/plainLabel.ts';
 import { untilTimeout } from '../../base/signals.ts';
-import type { Connections } from '../../connections/session.ts';
+import type { Connections, Session } from '../../connections/session.ts';
 import { pickRegisteredModel, pickVersion } from '../../registry/modelPickers.ts';
 import { pickRun } from '../../runs/runPickers.ts';
 import { fileModel, type ComparedModel } from './comparedModel.ts';
@@ -15,14 +16,15 @@ const mostOffered = 1000;
 
 type Way = 'this' | 'production' | 'version' | 'run' | 'file';
 
-/** Asks for a model to compare; `own` is the file that the comparison began with. */
+/** Asks for a model to compare, one question after the other; `own` is the file that the comparison began with. */
 export async function pickCompared(
   connections: Connections,
   title: string,
   own: ComparedModel,
 ): Promise<ComparedModel> {
-  const way = await pick<Way>({ title, placeholder: vscode.l10n.t('Choose what to compare'), items: ways(own) });
-  return askers[way]({ connections, title, own });
+  const { model } = await runSteps<Answers>(stepsOf({ connections, title, own }), {});
+  if (!model) throw new Cancelled();
+  return model;
 }
 
 function ways(own: ComparedModel): readonly PickItem<Way>[] {
@@ -44,45 +46,79 @@ interface Asked {
   readonly own: ComparedModel;
 }
 
-const askers: Readonly<Record<Way, (asked: Asked) => Promise<ComparedModel>>> = {
-  this: ({ own }) => Promise.resolve(own),
-  production: async ({ connections, title }) => {
-    const session = await connections.session(untilTimeout());
-    return versionModel(session, await pickRegisteredModel(session, title), {}, untilTimeout());
-  },
-  version: async ({ connections, title }) => {
-    const session = await connections.session(untilTimeout());
-    const name = await pickRegisteredModel(session, title);
-    const version = await pickVersion(session, title, name);
-    return ofVersion(session, await session.registry.getModelVersion(name, version, untilTimeout()), untilTimeout());
-  },
-  run: askRun,
-  file: ({ title, own }) => askFile(title, own),
-};
-
-async function askRun({ connections, title }: Asked): Promise<ComparedModel> {
-  const session = await connections.session(untilTimeout());
-  const run = await pickRun(session, title);
-  const candidates = await modelCandidates(session.tracking, run, untilTimeout());
-  const [only] = candidates;
-  if (!only) {
-    const text = vscode.l10n.t('Run {name} has no model.', { name: run.name || run.id });
-    throw new CommandError('noModel', text);
-  }
-  if (candidates.length === 1) return ofCandidate(session, run, only);
-  const chosen = await pick({
-    title,
-    placeholder: vscode.l10n.t('This run has {count} models', { count: candidates.length }),
-    items: candidates.map((value) => ({
-      label: `$(package) ${plainLabel(value.path)}`,
-      detail: plainLabel(value.modelId ?? value.source),
-      value,
-    })),
-  });
-  return ofCandidate(session, run, chosen);
+interface Answers {
+  readonly way?: Way | undefined;
+  /** Of a registered model. */
+  readonly name?: string;
+  readonly run?: { readonly run: Run; readonly candidates: readonly ModelCandidate[] };
+  /** The answer that all others lead to. */
+  readonly model?: ComparedModel;
 }
 
-async function askFile(title: string, own: ComparedModel): Promise<ComparedModel> {
+function stepsOf(asked: Asked): readonly Step<Answers>[] {
+  const { connections, title, own } = asked;
+  let asking: Promise<Session> | undefined; // one for all questions, whatever becomes the active one meanwhile
+  const session = (): Promise<Session> => (asking ??= connections.session(untilTimeout()));
+  return [
+    { ask: (_, at) => askWay(title, own, at) },
+    {
+      when: ({ way }) => way === 'production' || way === 'version',
+      ask: async ({ way }, at) => {
+        const name = await pickRegisteredModel(await session(), title, at);
+        if (way === 'version') return { way, name };
+        return { way, name, model: await versionModel(await session(), name, {}, untilTimeout()) };
+      },
+    },
+    {
+      when: ({ way }) => way === 'version',
+      ask: async ({ way, name = '' }, at) => {
+        const { registry } = await session();
+        const version = await pickVersion(await session(), title, name, at);
+        const found = await registry.getModelVersion(name, version, untilTimeout());
+        return { way, name, model: await ofVersion(await session(), found, untilTimeout()) };
+      },
+    },
+    {
+      when: ({ way }) => way === 'run',
+      ask: async ({ way }, at) => ({ way, ...(await askRun(await session(), title, at)) }),
+    },
+    {
+      when: ({ run }) => run !== undefined && run.candidates.length > 1,
+      ask: async (answers, at) => {
+        if (!answers.run) return answers;
+        const { run, candidates } = answers.run;
+        return { ...answers, model: ofCandidate(await session(), run, await askCandidate(title, candidates, at)) };
+      },
+    },
+    { when: ({ way }) => way === 'file', ask: async ({ way }, at) => ({ way, model: await askFile(title, own, at) }) },
+  ];
+}
+
+async function askWay(title: string, own: ComparedModel, at: StepFrame): Promise<Answers> {
+  const placeholder = vscode.l10n.t('Choose what to compare');
+  const way = await pick<Way>({ title, placeholder, items: ways(own) }, at);
+  return way === 'this' ? { way, model: own } : { way };
+}
+
+async function askRun(session: Session, title: string, at: StepFrame): Promise<Answers> {
+  const run = await pickRun(session, title, { at });
+  const candidates = await modelCandidates(session.tracking, run, untilTimeout());
+  const [only] = candidates;
+  if (!only) throw new CommandError('noModel', vscode.l10n.t('Run {name} has no model.', { name: run.name || run.id }));
+  return { run: { run, candidates }, ...(candidates.length === 1 && { model: ofCandidate(session, run, only) }) };
+}
+
+function askCandidate(title: string, candidates: readonly ModelCandidate[], at: StepFrame): Promise<ModelCandidate> {
+  const items = candidates.map((value) => ({
+    label: `$(package) ${plainLabel(value.path)}`,
+    detail: plainLabel(value.modelId ?? value.source),
+    value,
+  }));
+  const placeholder = vscode.l10n.t('This run has {count} models', { count: candidates.length });
+  return pick<ModelCandidate>({ title, placeholder, items }, at);
+}
+
+async function askFile(title: string, own: ComparedModel, at: StepFrame): Promise<ComparedModel> {
   const files = await vscode.workspace.findFiles('**/MLmodel', undefined, mostOffered);
   const items = files
     .filter((uri) => uri.toString() !== own.uri.toString())
@@ -90,5 +126,6 @@ async function askFile(title: string, own: ComparedModel): Promise<ComparedModel
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
   if (items.length === 0)
     throw new CommandError('notFound', vscode.l10n.t('No other MLmodel files in this workspace.'));
-  return fileModel(await pick<vscode.Uri>({ title, placeholder: vscode.l10n.t('Search MLmodel files'), items }), false);
+  const placeholder = vscode.l10n.t('Search MLmodel files');
+  return fileModel(await pick<vscode.Uri>({ title, placeholder, items }, at), false);
 }

@@ -13,11 +13,32 @@ export async function readModel(uri: vscode.Uri): Promise<MlmodelDocument> {
   try {
     return readMlmodel(await readText(uri));
   } catch (error) {
-    if (!(error instanceof vscode.FileSystemError)) throw error;
-    const said = { path: vscode.workspace.asRelativePath(uri), problem: error.message };
-    const text = vscode.l10n.t('{path} cannot be read: {problem}', said);
-    throw new CommandError(reasons[error.code] ?? 'server', text, [], error);
+    throw error instanceof vscode.FileSystemError ? unreadable(uri, error) : error;
   }
+}
+
+/** The document of a model; VS Code itself does not say why there is none. */
+export async function openModel(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    throw (await fileProblem(uri)) ?? error;
+  }
+}
+
+async function fileProblem(uri: vscode.Uri): Promise<CommandError | undefined> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return undefined;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError ? unreadable(uri, error) : undefined;
+  }
+}
+
+function unreadable(uri: vscode.Uri, error: vscode.FileSystemError): CommandError {
+  const said = { path: vscode.workspace.asRelativePath(uri), problem: error.message };
+  const text = vscode.l10n.t('{path} cannot be read: {problem}', said);
+  return new CommandError(reasons[error.code] ?? 'server', text, [], error);
 }
 
 const reasons: Readonly<Record<string, ErrorReason>> = {

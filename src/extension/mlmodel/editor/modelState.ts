@@ -83,8 +83,9 @@ export class ModelState implements Disposable {
     if (found) this.#learn(found);
   }
 
-  #learn({ document, diagnostics, folder }: CheckedModel): void {
-    if (this.#owned.isDisposed || document !== parsed(this.#document)) return; // of another model, or an older text
+  #learn({ uri, document, diagnostics, folder }: CheckedModel): void {
+    if (this.#owned.isDisposed || uri.toString() !== this.#document.uri.toString()) return;
+    if (document !== parsed(this.#document)) return; // of an older text
     this.#diagnostics = diagnostics;
     this.#folder = folder;
     this.#tell();

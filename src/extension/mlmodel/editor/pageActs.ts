@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PageAct } from '../../../protocol/mlmodelPage.ts';
+import { notify } from '../../base/notify.ts';
 import type { LinkTarget } from '../linkTarget.ts';
 import { personAct } from '../personAct.ts';
 import { safePath } from '../siblingFiles.ts';
@@ -39,19 +40,32 @@ export async function openVersion({ links }: ActPlace, index: number): Promise<v
 export async function showText(uri: vscode.Uri, selection?: vscode.Range): Promise<void> {
   const key = uri.toString();
   const open = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
-  await vscode.window.showTextDocument(uri, {
-    viewColumn: open?.viewColumn ?? vscode.ViewColumn.Beside,
-    preview: false,
-    ...(selection && { selection }),
-  });
+  const options = { viewColumn: open?.viewColumn ?? vscode.ViewColumn.Beside, preview: false };
+  await opening(uri, async () => vscode.window.showTextDocument(uri, { ...options, ...(selection && { selection }) }));
 }
 
 /** Only files in the folder of the model: the name comes from a page, and what it shows from a file that may say anything. */
 export async function openBeside(model: vscode.Uri, file: string): Promise<void> {
   if (safePath(file) !== file) return;
   const uri = vscode.Uri.joinPath(model, '..', file);
-  const { type } = await vscode.workspace.fs.stat(uri);
-  if ((type & vscode.FileType.File) !== 0) await vscode.commands.executeCommand('vscode.open', uri);
+  await opening(uri, async () => {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) !== 0) await vscode.commands.executeCommand('vscode.open', uri);
+  });
+}
+
+/** A file that is gone by now is no secret to whoever wants to see it. */
+async function opening(uri: vscode.Uri, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const said = { path: vscode.workspace.asRelativePath(uri), problem: textOf(error) };
+    void notify('warning', vscode.l10n.t('{path} cannot be read: {problem}', said));
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function actOn(uri: vscode.Uri, more: Readonly<Record<string, unknown>> = {}): unknown {

@@ -21,14 +21,17 @@ import { LinkFinder } from './modelLinks.ts';
 import { ModelState } from './modelState.ts';
 import { openBeside, openVersion, performAct, showText } from './pageActs.ts';
 import { readOnlyReason } from './readOnlyReason.ts';
+import { hindranceBeside } from './hindranceBeside.ts';
 import { isSame, ShownProblems } from './shownProblems.ts';
 
 type PageRpc = Rpc<typeof mlmodelHostContract, typeof mlmodelPageContract>;
 type Requests = Handlers<typeof mlmodelHostContract>['requests'];
 type Notices = Handlers<typeof mlmodelHostContract>['notices'];
 
-/** Milliseconds that a page may take to be made at every key; one that takes longer waits for a pause of that length. */
+/** Milliseconds that a page may take to be made and sent at every key; one that takes longer waits for a pause. */
 const swift = 20;
+/** Milliseconds of that pause, by those that the page takes: typing beside it comes first. */
+const pauseOfSlow = (cost: number): number => Math.min(3 * cost, 1500);
 
 const stale: GestureOutcome = { kind: 'stale' };
 
@@ -41,14 +44,14 @@ export class VisualEditor implements Disposable {
   readonly #state: ModelState;
   readonly #links: LinkFinder;
   readonly #problems = new ShownProblems();
-  readonly #pages = new Set<PageRpc>();
-  readonly #later = new LaterCheck(() => this.#push());
+  /** What each page was told last. */
+  readonly #pages = new Map<PageRpc, string>();
+  readonly #later = new LaterCheck(() => void this.#push());
   /** Changes are made one after the other. */
   #changing: Promise<unknown> = Promise.resolve();
-  #readOnly = '';
-  /** What all pages were told last. */
-  #told = '';
-  /** Milliseconds that the last page took to be made. */
+  /** Asked before a page can ask for anything. */
+  #readOnly: Promise<string>;
+  /** Milliseconds that the last page took to be made and sent. */
   #cost = 0;
 
   constructor(
@@ -61,9 +64,10 @@ export class VisualEditor implements Disposable {
     this.#deps = deps;
     this.#state = this.#owned.add(new ModelState(document, deps));
     this.#links = this.#owned.add(new LinkFinder(deps.connections, document.uri));
-    this.#owned.add(this.#state.onDidChange(() => this.#later.in(this.#cost > swift ? this.#cost : 0)));
+    this.#readOnly = readOnlyReason(document, deps.connections);
+    this.#owned.add(this.#state.onDidChange(() => this.#later.in(this.#cost > swift ? pauseOfSlow(this.#cost) : 0)));
     this.#owned.add(this.#links.onDidFind(() => this.#tellLinks()));
-    this.#owned.add(panel.onDidChangeViewState(() => this.#push())); // a hidden page loses what it is told
+    this.#owned.add(panel.onDidChangeViewState(() => void this.#push())); // a hidden page loses what it is told
   }
 
   /** Speaks with a page, until it or the editor is disposed. */
@@ -72,10 +76,10 @@ export class VisualEditor implements Disposable {
       port,
       own: mlmodelHostContract,
       other: mlmodelPageContract,
-      handlers: { requests: this.#requests, notices: this.#notices },
+      handlers: { requests: { ready: () => this.#ready(page), ...this.#requests }, notices: this.#notices },
       onOddity: (what) => this.#deps.log.warn(`The visual editor was told ${what}`),
     });
-    this.#pages.add(page);
+    this.#pages.set(page, '');
     return this.#owned.add({
       dispose: () => {
         page.dispose();
@@ -89,14 +93,9 @@ export class VisualEditor implements Disposable {
     this.#owned.dispose();
   }
 
-  readonly #requests: Requests = {
-    ready: async () => {
-      this.#readOnly = await readOnlyReason(this.document, this.#deps.connections);
-      setImmediate(() => this.#tellLinks()); // behind the answer
-      return this.#shown();
-    },
-    gesture: ({ epoch, gesture }) => this.#inTurn(() => this.#gesture(epoch, gesture)),
-    fix: ({ epoch, problem, fix }) => this.#inTurn(() => this.#fix(epoch, problem, fix)),
+  readonly #requests: Omit<Requests, 'ready'> = {
+    gesture: ({ epoch, gesture }, signal) => this.#inTurn(signal, () => this.#gesture(epoch, gesture)),
+    fix: ({ epoch, problem, fix }, signal) => this.#inTurn(signal, () => this.#fix(epoch, problem, fix)),
   };
 
   readonly #notices: Notices = {
@@ -111,39 +110,57 @@ export class VisualEditor implements Disposable {
     copy: ({ text }) => this.#try(vscode.env.clipboard.writeText(text)),
   };
 
-  #shown(): ShownModel {
-    const began = performance.now();
+  /** A page that is loaded anew has lost what it was told. */
+  async #ready(page: PageRpc): Promise<ShownModel> {
+    this.#readOnly = readOnlyReason(this.document, this.#deps.connections);
+    const shown = this.#shown(await this.#readOnly);
+    if (this.#pages.has(page)) this.#pages.set(page, '');
+    setImmediate(() => {
+      // behind the answer
+      if (this.#pages.get(page) === '') this.#pages.set(page, JSON.stringify(shown));
+      this.#tellLinks();
+    });
+    return shown;
+  }
+
+  #shown(readOnly: string): ShownModel {
     const epoch = this.document.version;
     const page = this.#state.page();
     this.#problems.told(epoch, this.#state.diagnostics, performance.now());
     this.#links.look(parsed(this.document));
-    this.#cost = performance.now() - began;
-    return { epoch, page, readOnly: this.#readOnly };
+    return { epoch, page, readOnly };
   }
 
-  #push(): void {
+  async #push(): Promise<void> {
+    const readOnly = await this.#readOnly;
     if (this.#owned.isDisposed || !this.#panel.visible || this.#pages.size === 0) return;
-    const shown = this.#shown();
-    const told = JSON.stringify(shown);
-    if (told === this.#told) return; // as after a check that found nothing new
-    this.#told = told;
-    for (const page of this.#pages) page.notify('shown', shown);
+    const began = performance.now();
+    const shown = this.#shown(readOnly);
+    const text = JSON.stringify(shown);
+    for (const [page, told] of this.#pages) {
+      if (told === text) continue; // as after a check that found nothing new
+      this.#pages.set(page, text);
+      page.notify('shown', shown);
+    }
+    this.#cost = performance.now() - began;
   }
 
   #tellLinks(): void {
     const { run, experiment, versions } = this.#links.links;
-    for (const page of this.#pages) page.notify('links', { run, experiment, versions: [...versions] });
+    for (const page of this.#pages.keys()) page.notify('links', { run, experiment, versions: [...versions] });
   }
 
-  #inTurn(change: () => Promise<GestureOutcome>): Promise<GestureOutcome> {
-    const done = this.#changing.then(change);
+  /** What was given up while it waited is not done. */
+  #inTurn(signal: AbortSignal, change: () => Promise<GestureOutcome>): Promise<GestureOutcome> {
+    const done = this.#changing.then(() => (signal.aborted ? stale : change()));
     this.#changing = done.catch(() => {});
     return done;
   }
 
   async #gesture(epoch: number, gesture: Gesture): Promise<GestureOutcome> {
-    if (this.#readOnly !== '') return { kind: 'refused', text: this.#readOnly };
-    if (epoch !== this.document.version) return stale;
+    const readOnly = await this.#readOnly;
+    if (readOnly !== '') return { kind: 'refused', text: readOnly };
+    if (!this.#isNow(epoch)) return stale;
     const made = gestureEdits(parsed(this.document), gesture);
     if (made.kind === 'refused') return { kind: 'refused', text: render(made.problem) };
     return made.edits.length === 0 ? { kind: 'applied' } : this.#apply(epoch, this.#workspaceEdit(made.edits));
@@ -151,18 +168,32 @@ export class VisualEditor implements Disposable {
 
   /** The fix of the problem that the page shows, by the check of the text as it is now. */
   async #fix(epoch: number, problem: number, fix: number): Promise<GestureOutcome> {
-    if (this.#readOnly !== '') return { kind: 'refused', text: this.#readOnly };
+    const readOnly = await this.#readOnly;
+    if (readOnly !== '') return { kind: 'refused', text: readOnly };
     const shown = this.#problems.at(epoch, problem, performance.now());
     const model = shown && (await this.#state.current());
-    if (!model || epoch !== this.document.version) return stale;
+    if (!model || !this.#isNow(epoch)) return stale;
     const diagnostic = model.diagnostics.find((one) => isSame(one, shown));
     const chosen = diagnostic && fixesOf(diagnostic)[fix];
-    return chosen ? this.#apply(epoch, fixEdit({ model, diagnostic }, chosen)) : stale;
+    if (!chosen) return stale;
+    const edit = fixEdit({ model, diagnostic }, chosen);
+    const beside = await hindranceBeside(model, chosen.file ?? diagnostic.file, this.#deps.connections);
+    if (beside === undefined) return this.#apply(epoch, edit);
+    return beside === '' ? stale : { kind: 'refused', text: beside };
+  }
+
+  /** Whether it is the epoch of a text that is still open: of a closed one VS Code would not know the version. */
+  #isNow(epoch: number): boolean {
+    return epoch === this.document.version && !this.document.isClosed && !this.#owned.isDisposed;
   }
 
   /** VS Code itself holds the edit against the version that it was made for. */
   async #apply(epoch: number, edit: vscode.WorkspaceEdit): Promise<GestureOutcome> {
-    if (await vscode.workspace.applyEdit(edit)) return { kind: 'applied' };
+    if (!this.#isNow(epoch)) return stale;
+    if (await vscode.workspace.applyEdit(edit)) {
+      this.#later.in(0); // whoever made a change is shown it at once
+      return { kind: 'applied' };
+    }
     if (epoch !== this.document.version) return stale;
     return { kind: 'refused', text: vscode.l10n.t('VS Code did not take the change. Nothing was changed.') };
   }

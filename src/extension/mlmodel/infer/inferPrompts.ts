@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../base/commandError.ts';
+import { unlinked } from '../../base/notify.ts';
 import { plainLabel } from '../../base/plainLabel.ts';
 import { pickDataFile } from '../checkData/dataPicker.ts';
 
@@ -13,6 +14,7 @@ export async function pickInferSource(
   const example = vscode.l10n.t('Input example');
   const chosen = await vscode.window.showQuickPick([vscode.l10n.t('Choose file…'), example], {
     title,
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Which data should the signature be inferred from?'),
   });
   if (chosen === undefined) throw new Cancelled();
@@ -26,6 +28,7 @@ export async function pickOutputs(columns: readonly string[]): Promise<readonly 
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     title: vscode.l10n.t('Infer Signature'),
+    ignoreFocusOut: true,
     placeHolder: vscode.l10n.t('Which columns are outputs? None if all are inputs'),
   });
   if (!chosen) throw new Cancelled();
@@ -39,7 +42,7 @@ export async function reviewChange(model: vscode.TextDocument, proposed: vscode.
   await vscode.commands.executeCommand('vscode.diff', model.uri, proposed, title, { preview: true });
   const apply = vscode.l10n.t('Apply');
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Write the inferred signature into {name}?', { name }),
+    unlinked(vscode.l10n.t('Write the inferred signature into {name}?', { name })),
     apply,
     vscode.l10n.t('Discard'),
   );

@@ -9,8 +9,9 @@ import { withProgress } from '../../base/signals.ts';
 import { render } from '../../base/text.ts';
 import { inWorker } from '../checkData/dataWorker.ts';
 import { exampleFiles, exampleUri, fileSource, parsedUri } from '../checkData/givenData.ts';
-import { applyGesture } from '../checkData/setColumnType.ts';
+import { applyGesture, changeable } from '../checkData/applyGesture.ts';
 import { chosenModel } from '../chosenModel.ts';
+import { openModel } from '../compare/modelText.ts';
 import { parsed } from '../parsed.ts';
 import type { InferInput, VisualCommands } from '../visualCommands.ts';
 import type { VisualDeps } from '../visualDeps.ts';
@@ -25,9 +26,8 @@ type Inferred = Extract<InferAnswer, { readonly kind: 'inferred' }>;
  */
 export function inferSignature(deps: VisualDeps): VisualCommands['inferSignature'] {
   return async (input, caller) => {
-    const model = await vscode.workspace.openTextDocument(
-      await chosenModel(input.uri, vscode.l10n.t('Infer Signature of')),
-    );
+    const model = await openModel(await chosenModel(input.uri, vscode.l10n.t('Infer Signature of')));
+    if (caller === 'person') await changeable(model.uri, deps.connections); // else it would be asked for in vain
     const text = model.getText();
     const source = await sourceOf(input, model, caller === 'person');
     const infer = (outputs: readonly string[]): Promise<Inferred> => inferred(deps, source, outputs);
@@ -35,8 +35,8 @@ export function inferSignature(deps: VisualDeps): VisualCommands['inferSignature
     const outputs = input.outputs ?? (caller === 'person' ? await pickOutputs(first.columns) : []);
     const found = outputs.length > 0 && input.outputs === undefined ? await infer(outputs) : first;
     const gesture = gestureOf(found);
-    const isAgreed = input.confirmed === true || (caller === 'person' && (await review(model, gesture)));
-    if (isAgreed) await apply(model.uri, text, gesture);
+    const isAgreed = input.confirmed === true || (caller === 'person' && (await review(model, text, gesture)));
+    if (isAgreed) await applyGesture({ uri: model.uri, text, connections: deps.connections }, gesture);
     return {
       inputs: found.inputs,
       ...(found.outputs !== undefined && { outputs: found.outputs }),
@@ -82,21 +82,16 @@ function gestureOf({ inputs, outputs }: Inferred): Extract<Gesture, { readonly k
   };
 }
 
-async function review(model: vscode.TextDocument, gesture: Gesture): Promise<boolean> {
+async function review(model: vscode.TextDocument, before: string, gesture: Gesture): Promise<boolean> {
+  const text = model.getText();
+  if (text !== before)
+    throw new CommandError('conflict', vscode.l10n.t('The model has changed meanwhile. Nothing was done.'));
   const outcome = gestureEdits(parsed(model), gesture);
   if (outcome.kind === 'refused') throw new CommandError('invalid', render(outcome.problem));
-  const text = model.getText();
   const after = outcome.edits
     .toSorted((a, b) => b.at.start - a.at.start)
     .reduce((all, edit) => all.slice(0, edit.at.start) + edit.text + all.slice(edit.at.end), text);
   if (after === text)
     throw new CommandError('conflict', vscode.l10n.t('The signature is already the one that was inferred.'));
   return withProposedModel(model.uri, after, (proposed) => reviewChange(model, proposed));
-}
-
-async function apply(uri: vscode.Uri, text: string, gesture: Gesture): Promise<void> {
-  const model = await vscode.workspace.openTextDocument(uri);
-  if (model.getText() !== text)
-    throw new CommandError('conflict', vscode.l10n.t('The model has changed meanwhile. Nothing was done.'));
-  await applyGesture(model, gesture);
 }

@@ -80,6 +80,17 @@ describe('the editor of the page', () => {
     assert.equal(editor.notice.value, '');
   });
 
+  it('is done with a gesture once its text is shown', async () => {
+    const { editor, tell } = await scene([sampleShown(7), { kind: 'applied' }]);
+    let isDone = false;
+    const sent = editor.send(gesture).then(() => (isDone = true));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(isDone, false);
+    tell.shown(sampleShown(8));
+    await sent;
+    assert.equal(isDone, true);
+  });
+
   const check = (why: string, answer: Answer, said: string, outcome: GestureOutcome['kind']): void => {
     it(`says what happened to a gesture: ${why}`, async () => {
       const { editor, announced } = await scene([sampleShown(1), answer, { kind: 'applied' }]);

@@ -48,6 +48,12 @@ function table(line: number, column: number, outcome: GestureOutcome = { kind: '
     said,
     awaited,
     view: () => view,
+    goTo: (to: number, at: number) => {
+      const there = lines[to];
+      assert(there);
+      line = to;
+      view = { ...view, active: activeAt(there, at), isEditing: false };
+    },
     pick: (keys: readonly string[]) => (view = { ...view, selection: { keys: new Set(keys), anchor: null } }),
   };
 }
@@ -111,6 +117,37 @@ describe('the acts of a table', () => {
       { kind: 'remove', part, paths: [[1], [2]] },
     ]);
     assert.equal(one.view().selection.keys.size, 0);
+  });
+
+  it('are done one after the other, each to what is there then', async () => {
+    const one = table(3, 0);
+    assert.equal(one.acts.isBusy(), false);
+    const both = [one.acts.shift(-1), one.acts.duplicate()];
+    assert.equal(one.acts.isBusy(), true);
+    assert.equal(one.gestures.length, 1);
+    await Promise.all(both);
+    assert.deepEqual(
+      one.gestures.map(({ kind }) => kind),
+      ['move', 'duplicate'],
+    );
+    assert.equal(one.acts.isBusy(), false);
+  });
+
+  it('leave alone what is edited elsewhere by the time a text is in', async () => {
+    const one = table(0, 0);
+    one.acts.begin();
+    const committed = one.acts.commit('b', 'away');
+    one.goTo(3, 1);
+    one.acts.begin();
+    await committed;
+    assert.deepEqual([one.view().active?.column, one.view().isEditing], [1, true]);
+  });
+
+  it('lead to the place of the first row that is removed', async () => {
+    const one = table(3, 0);
+    one.pick(['/"a"', '/"z"']);
+    await one.acts.remove();
+    assert.deepEqual(one.view().active?.path, [0]);
   });
 
   it('add a row behind this one or at the end, and wait for it', async () => {
