@@ -28,14 +28,14 @@ export async function dataCommand(args: readonly string[], io: CliIo): Promise<n
     throw new WrongUse('A model and a data file are needed.');
   }
   const { document } = readModel(modelPath, io.cwd);
-  const { text, problems } = await checked(dataPath, mode, document, io);
+  const { text, lines, problems } = await checked(dataPath, mode, document, io);
   const findings = problems.map((problem) => findingOf(problem, mode));
   const tally = new Tally();
   tally.countFile();
   tally.count(findings);
   const reporter = reporterFor(format, io, rules, (summary) => counts(summary) ?? 'The model takes the data.');
   await reporter.begin();
-  await reporter.file({ path: dataPath.replaceAll(path.sep, '/'), text, findings });
+  await reporter.file({ path: dataPath.replaceAll(path.sep, '/'), text, ...(lines && { lines }), findings });
   await reporter.end(tally.summary);
   return findings.length > 0 ? 1 : 0;
 }

@@ -19,6 +19,8 @@ export interface FileReport {
   /** As it is told, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** Of a text that is too long to be held, which is '' then. */
+  readonly lines?: LineIndex;
   readonly findings: readonly Finding[];
 }
 
@@ -86,8 +88,8 @@ export class Tally {
   }
 }
 
-/** The index of a text, made when the first finding needs it. */
-export function lazyLines(text: string): () => LineIndex {
-  let made: LineIndex | undefined;
+/** The index of the text of a report, made when the first finding needs it. */
+export function lazyLines({ text, lines }: Pick<FileReport, 'text' | 'lines'>): () => LineIndex {
+  let made = lines;
   return () => (made ??= lineIndex(text));
 }

@@ -14,8 +14,9 @@ export function jsonReporter(out: Output): Reporter {
   };
 }
 
-function fileEntry({ path, text, findings }: FileReport) {
-  const lines = lazyLines(text);
+function fileEntry(report: FileReport) {
+  const { path, findings } = report;
+  const lines = lazyLines(report);
   return {
     path,
     diagnostics: findings.map(({ code, severity, message, at }) => ({

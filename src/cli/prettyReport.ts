@@ -20,7 +20,7 @@ export function prettyReporter(out: Output, { hasColors, hasHints, closing }: Pr
   return {
     begin: async () => {},
     async file(report) {
-      const lines = lazyLines(report.text);
+      const lines = lazyLines(report);
       for (const finding of report.findings.filter(isShown))
         await out.write(`${lined(report, finding, lines(), paint)}\n\n`);
     },

@@ -19,8 +19,9 @@ export function sarifReporter(out: Output, cwd: string, rules: readonly SarifRul
   let isFirst = true;
   return {
     begin: () => out.write(`${head(cwd, rules)},"results":[`),
-    async file({ path, text, findings }: FileReport) {
-      const lines = lazyLines(text);
+    async file(report: FileReport) {
+      const { path, findings } = report;
+      const lines = lazyLines(report);
       const artifact = artifactLocation(cwd, path);
       for (const finding of findings) {
         const result = resultOf(finding, artifact, lines(), indexes.get(finding.code));

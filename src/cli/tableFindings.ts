@@ -1,7 +1,9 @@
+import type { LineIndex } from '../core/base/lineIndex.ts';
 import { renderEnglish } from '../core/base/message.ts';
 import type { Span } from '../core/base/span.ts';
 import type { DataMode, DataModel } from '../node/checkData/judgeJson.ts';
 import { judgeTable } from '../node/checkData/judgeTable.ts';
+import { timeOf } from '../node/checkData/timeOf.ts';
 import type { TableFile, TableFormat } from '../node/dataFiles/readTable.ts';
 import { WrongUse } from './arguments.ts';
 
@@ -13,6 +15,8 @@ export interface TableProblem {
 export interface TableCheck {
   /** What the places of the problems are in; empty for a file that is no text. */
   readonly text: string;
+  /** Of a text that is too long to be held. */
+  readonly lines?: LineIndex;
   readonly problems: readonly TableProblem[];
 }
 
@@ -25,11 +29,15 @@ export async function checkTable(
   { signature, isFromTypeHint }: DataModel,
 ): Promise<TableCheck> {
   const { readTable } = await loadReaders();
-  const read = await readTable(file, { format, schema: signature?.inputs, served: mode === 'serving' });
+  const read = await readTable(file, { format, schema: signature?.inputs, served: mode === 'serving', timeOf });
   if (read.kind === 'notUtf8') throw new WrongUse(`“${shown}” is not UTF-8.`);
   if (read.kind === 'unreadable') throw new WrongUse(`“${shown}” cannot be read: ${read.reason}.`);
   const problems = judgeTable(read.table, isFromTypeHint ? undefined : signature);
-  return { text: read.text, problems: problems.map(({ message, at }) => placed(renderEnglish(message), at, read)) };
+  return {
+    text: read.text,
+    ...(read.lines && { lines: read.lines }),
+    problems: problems.map(({ message, at }) => placed(renderEnglish(message), at, read)),
+  };
 }
 
 /** The readers of tables are a file of their own, which is only loaded here. */

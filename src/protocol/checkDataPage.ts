@@ -97,5 +97,9 @@ export const checkDataHostContract = {
 /** What the page answers to the extension. */
 export const checkDataPageContract = {
   requests: {},
-  notices: { shown: state },
+  notices: {
+    shown: state,
+    /** How much of a long file is read. */
+    read: z.object({ percent: z.int().check(z.gte(0), z.lte(100)) }),
+  },
 } as const satisfies Contract;

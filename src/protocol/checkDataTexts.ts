@@ -10,6 +10,7 @@ export const checkDataTexts = {
   checkStop: 'Stop',
   checkActs: 'Data and result',
   checkBusy: 'Checking…',
+  checkBusyShare: 'Checking… {percent} %',
   checkSize: '{rows} rows, {columns} columns, {bytes}',
   checkAll: 'all rows checked in {seconds} s',
   checkSentAs: 'Sent as',

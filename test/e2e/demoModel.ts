@@ -53,6 +53,6 @@ export async function putIntoProduction(server: MlflowServer, model: DemoModel, 
     name,
     version: '1',
     stage: 'Production',
-    archive_existing_versions: 'false',
+    archive_existing_versions: false,
   });
 }

@@ -96,7 +96,7 @@ describe('signature pages', () => {
         port: fake.page,
         own: checkDataPageContract,
         other: checkDataHostContract,
-        handlers: { requests: {}, notices: { shown: (state) => void states.push(state) } },
+        handlers: { requests: {}, notices: { shown: (state) => void states.push(state), read: () => {} } },
         onOddity: (what) => assert.fail(what),
       });
       const uri = vscode.Uri.joinPath(folder, 'data.csv');

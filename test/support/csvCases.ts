@@ -37,9 +37,9 @@ function column(dice: Dice, rows: number): string[] {
 
 const names = ['a', 'b', 'c', 'a', 'b', 'a.1', '', '"a"', ' a', 'Unnamed: 0', '1', 'NA', 'a.2'];
 
-export function csvText(dice: Dice): string {
+export function csvText(dice: Dice, mostRows = 4): string {
   const width = dice.below(3) + 1;
-  const rows = dice.chance(0.08) ? 0 : dice.below(4) + 1;
+  const rows = dice.chance(0.08) ? 0 : dice.below(mostRows) + 1;
   const isPlain = dice.chance(0.7);
   const header = Array.from({ length: width }, (_, at) => (isPlain ? ('abc'[at] ?? 'z') : dice.pick(names)));
   const isIndexed = dice.chance(0.1);

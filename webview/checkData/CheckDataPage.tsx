@@ -6,7 +6,7 @@ import './checkData.css';
 import { ColumnResults } from './ColumnResults.tsx';
 import { PageHead } from './PageHead.tsx';
 import { WayResults } from './WayResults.tsx';
-import { rpc, shown, t } from './connection.ts';
+import { busyText, percentRead, rpc, shown, t } from './connection.ts';
 import { droppedUris } from './droppedUris.ts';
 
 /** Data held against a signature. */
@@ -28,10 +28,16 @@ export function CheckDataPage(): VNode {
         if (uris.length > 0) rpc.notify('dropped', { uris: [...uris] });
       }}
     >
-      {state?.isBusy && <div class="progress" />}
+      {state?.isBusy && <Progress />}
       <PageFrame head={<PageHead state={state} />} body={state ? <Body state={state} /> : null} />
     </div>
   );
+}
+
+function Progress(): VNode {
+  const percent = percentRead.value;
+  if (percent === undefined) return <div class="progress" />;
+  return <div class="progress known" style={{ '--share': `${percent}%` }} />;
 }
 
 function Body({ state }: { readonly state: CheckDataState }): VNode {
@@ -42,8 +48,7 @@ function Body({ state }: { readonly state: CheckDataState }): VNode {
         {failure}
       </p>
     );
-  if (report === null)
-    return <p class="empty said">{isBusy || source !== null ? t('checkBusy') : t('checkNothing')}</p>;
+  if (report === null) return <p class="empty said">{isBusy || source !== null ? busyText() : t('checkNothing')}</p>;
   return (
     <div class="results">
       <WayResults report={report} />

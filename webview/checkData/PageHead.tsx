@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
-import { rpc, t } from './connection.ts';
+import { busyText, rpc, t } from './connection.ts';
 import { bytes, count, seconds } from './numbers.ts';
 
 /** What is held against what, and other data to choose. */
@@ -45,7 +45,7 @@ export function PageHead({ state }: { readonly state: CheckDataState | undefined
             {state.source.name}
           </span>
           {report && <Size report={report} />}
-          {state.isBusy && <span class="dim">{t('checkBusy')}</span>}
+          {state.isBusy && <span class="dim">{busyText()}</span>}
         </div>
       )}
     </>

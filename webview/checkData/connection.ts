@@ -11,6 +11,15 @@ export const t = texts(checkDataTexts);
 /** What the extension last said; undefined before its first word. */
 export const shown = signal<CheckDataState | undefined>(undefined);
 
+/** How many percent of a long file are read; undefined for any other. */
+export const percentRead = signal<number | undefined>(undefined);
+
+/** What is said while data are checked. */
+export function busyText(): string {
+  const percent = percentRead.value;
+  return percent === undefined ? t('checkBusy') : t('checkBusyShare', { percent });
+}
+
 export const rpc = connectPage({
   own: checkDataPageContract,
   other: checkDataHostContract,
@@ -18,6 +27,7 @@ export const rpc = connectPage({
     requests: {},
     notices: {
       shown: show,
+      read: ({ percent }) => void (percentRead.value = percent),
     },
   },
 });
@@ -31,5 +41,6 @@ export function show(state: CheckDataState): void {
     announce(`${serving} ${predict}`);
   }
   rememberForHost(state.memory);
+  percentRead.value = undefined;
   shown.value = state;
 }

@@ -2,17 +2,19 @@ import { message, type Message } from '../../core/base/message.ts';
 import type { MlmodelDocument } from '../../core/mlmodel/document.ts';
 import { isTypeHinted } from '../../core/mlmodel/typeHint.ts';
 import type { Schema } from '../../core/signature/spec.ts';
-import { openCsv } from '../dataFiles/csv/readCsv.ts';
+import type { LineIndex } from '../../core/base/lineIndex.ts';
+import { openCsv, type OpenCsv } from '../dataFiles/csv/readCsv.ts';
 import { readParquet } from '../dataFiles/parquet/readParquet.ts';
 import { utf8Text } from '../dataFiles/readTable.ts';
 import type { DataReport } from './dataReport.ts';
 import { sourceBytes, unreadable, type DataSource } from './dataSource.ts';
+import { longCsv, type LongOptions } from './longSource.ts';
 import { viewOfCsv, viewOfParquet } from './dataView.ts';
 import { checkExample } from './exampleData.ts';
 import { judgeJson, readJsonData, type DataModel } from './judgeJson.ts';
 import { judgeTable } from './judgeTable.ts';
 import { envelopeOf, viewOfJson } from './jsonView.ts';
-import { heldAgainst, makeReport, type Checked } from './makeReport.ts';
+import { heldAgainst, lazyLines, makeReport, type Checked } from './makeReport.ts';
 import { tableFormat } from './tableFormat.ts';
 
 export type CheckAnswer =
@@ -25,7 +27,11 @@ export function isUsable({ root, parts }: MlmodelDocument): boolean {
 }
 
 /** What the model says to data, on both ways of MLflow 3.17.2 and column by column; the verdicts are those of `mlmodel data`. */
-export async function checkSource(source: DataSource, document: MlmodelDocument): Promise<CheckAnswer> {
+export async function checkSource(
+  source: DataSource,
+  document: MlmodelDocument,
+  options: LongOptions = {},
+): Promise<CheckAnswer> {
   if (!isUsable(document)) return { kind: 'unreadable', message: message('dataModelRefused') };
   const model = { signature: document.signature, isFromTypeHint: isTypeHinted(document) };
   if (source.kind === 'example') {
@@ -33,6 +39,9 @@ export async function checkSource(source: DataSource, document: MlmodelDocument)
     return example ? report(example) : { kind: 'unreadable', message: message('dataExampleNone') };
   }
   if (source.kind === 'body') return checkText(source.text, 'body.json', model);
+  const long = await longCsv(source, heldAgainst(model)?.inputs, options);
+  if (long?.kind === 'unreadable') return long;
+  if (long) return checkCsv(long.csv, () => long.lines, long.bytes, model);
   const read = await sourceBytes(source);
   if (read.kind === 'unreadable') return read;
   const format = tableFormat(read.path);
@@ -40,7 +49,9 @@ export async function checkSource(source: DataSource, document: MlmodelDocument)
   const text = utf8Text(read.bytes);
   if (text === undefined) return { kind: 'unreadable', message: message('dataFileNotUtf8') };
   const bytes = read.bytes.byteLength;
-  return format === 'csv' ? checkCsv(text, bytes, model) : checkText(text, read.path, model, bytes);
+  return format === 'csv'
+    ? checkCsv(openCsv(text, options.partRows), lazyLines(text), bytes, model)
+    : checkText(text, read.path, model, bytes);
 }
 
 async function checkParquet(bytes: Uint8Array, model: DataModel): Promise<CheckAnswer> {
@@ -54,12 +65,11 @@ async function checkParquet(bytes: Uint8Array, model: DataModel): Promise<CheckA
     view,
     model,
     castsFirst: false,
-    text: undefined,
+    lines: undefined,
   });
 }
 
-function checkCsv(text: string, bytes: number, model: DataModel): CheckAnswer {
-  const csv = openCsv(text);
+function checkCsv(csv: OpenCsv, lines: () => LineIndex, bytes: number, model: DataModel): CheckAnswer {
   const schema = model.signature?.inputs;
   const strict = csv.read(schema, false);
   const thin = schema?.kind === 'columns' ? strict : csv.read(noColumns, false);
@@ -72,7 +82,7 @@ function checkCsv(text: string, bytes: number, model: DataModel): CheckAnswer {
     view: thin.kind === 'table' ? viewOfCsv(csv, thin.frame) : undefined,
     model,
     castsFirst: false,
-    text,
+    lines,
   });
 }
 
@@ -89,7 +99,7 @@ function checkText(text: string, file: string, model: DataModel, bytes = Buffer.
     view: view?.view,
     model,
     castsFirst: view?.isTable === true,
-    text,
+    lines: lazyLines(text),
   });
 }
 

@@ -7,8 +7,8 @@ import { shownLabel } from '../../core/signature/enforce/pandas/labels.ts';
 import type { Value } from '../../core/signature/enforce/value.ts';
 import type { ColumnSchema } from '../../core/signature/spec.ts';
 import { castCsv } from '../dataFiles/csv/castCsv.ts';
-import { csvCell, dtypeOf, inferCsv, tokenOf, type CsvColumn } from '../dataFiles/csv/csvColumn.ts';
-import type { OpenCsv } from '../dataFiles/csv/readCsv.ts';
+import { csvCell, dtypeOf, inferCsv } from '../dataFiles/csv/csvColumn.ts';
+import type { OpenCsv, SeenColumn } from '../dataFiles/csv/readCsv.ts';
 import type { CellPlace } from '../dataFiles/readTable.ts';
 import { servedAlone } from './servedAlone.ts';
 import { faultMessage } from './judgeTable.ts';
@@ -61,23 +61,23 @@ export function viewOfCsv(csv: OpenCsv, frame: Frame): DataView {
   return {
     rows: frame.rows,
     columns: frame.columns.map((column, at) => csvColumn(column, csv.columns[at]?.column)),
-    placeOf: (at) => {
+    placeOf: (at, column) => {
       const place = csv.placeOf(at);
-      return place && { column: place.column, row: place.row + 1 };
+      return place && { column: column ?? place.column, row: place.row + 1 };
     },
   };
 }
 
-function csvColumn(column: Column, texts: CsvColumn | undefined): ViewColumn {
-  const rows = texts?.rows ?? 0;
-  const cellOf = (row: number): ViewCell => ({
-    row: row + 1,
-    at: texts?.span(row),
-    text: texts?.text(row) ?? '',
+function csvColumn(column: Column, texts: SeenColumn | undefined): ViewColumn {
+  const seen = texts?.rows ?? 0;
+  const cellOf = (at: number): ViewCell => ({
+    row: (texts?.rowOf(at) ?? 0) + 1,
+    at: texts?.span(at),
+    text: texts?.text(at) ?? '',
     alone: () => {
       if (texts === undefined) return column;
-      const { kind } = inferCsv(texts, row, row + 1);
-      const cell = csvCell(kind, texts.text(row), texts.span(row));
+      const { kind } = inferCsv(texts, at, at + 1);
+      const cell = csvCell(kind, texts.text(at), texts.span(at));
       return { ...column, dtype: dtypeOf(kind), cells: [cell] };
     },
   });
@@ -85,23 +85,36 @@ function csvColumn(column: Column, texts: CsvColumn | undefined): ViewColumn {
     name: shownLabel(column.label),
     column,
     type: column.dtype.name,
-    countEmpty: () => {
-      if (texts === undefined || !column.cells.some(isEmpty)) return 0;
-      let count = 0;
-      for (let row = 0; row < rows; row += 1) if (tokenOf(texts.text(row)) === 'missing') count += 1;
-      return count;
-    },
+    countEmpty: () => (texts !== undefined && column.cells.some(isEmpty) ? texts.countMissing() : 0),
     *cells() {
-      for (let row = 0; row < rows; row += 1) yield cellOf(row);
+      for (let at = 0; at < seen; at += 1) yield cellOf(at);
     },
-    cellAt: (row) => (row <= rows ? cellOf(row - 1) : undefined),
-    served: ({ row }, schema, index) => {
+    cellAt: (row) => {
+      const at = texts === undefined ? -1 : placeOfRow(texts, row - 1);
+      return at < 0 ? undefined : cellOf(at);
+    },
+    served: (cell, schema, index) => {
       const type = schema.specs[index]?.type;
-      if (texts === undefined || type?.kind !== 'scalar') return undefined;
-      const cast = castCsv(texts, row - 1, row, type.type, shownLabel(column.label));
+      const at = texts === undefined ? -1 : placeOfRow(texts, cell.row - 1);
+      if (texts === undefined || at < 0 || type?.kind !== 'scalar') return undefined;
+      const cast = castCsv(texts, at, at + 1, type.type, shownLabel(column.label));
       return cast.kind === 'cast' ? undefined : { message: faultMessage(cast.fault), isChange: false };
     },
   };
+}
+
+/** Which of the cells at hand is of a row of the file; negative: none. */
+function placeOfRow(texts: SeenColumn, row: number): number {
+  let low = 0;
+  let high = texts.rows - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = texts.rowOf(middle);
+    if (found === row) return middle;
+    if (found < row) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 /** A table of a JSON text. Its cells know their places; `isCast`: the scoring server casts it. */

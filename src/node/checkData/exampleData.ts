@@ -6,7 +6,7 @@ import { dictOf, type JsonNode } from '../../core/signature/json/jsonNode.ts';
 import { readJson } from '../../core/signature/json/readJson.ts';
 import type { DataModel } from './judgeJson.ts';
 import { viewOfContent } from './jsonView.ts';
-import type { Checked } from './makeReport.ts';
+import { lazyLines, type Checked } from './makeReport.ts';
 
 /** What MLflow says to the input example that the model was saved with: the verdicts of the rules for it. Undefined where there is none to read. */
 export function checkExample(
@@ -35,7 +35,7 @@ export function checkExample(
     view: seen?.view,
     model,
     castsFirst: seen?.isTable === true,
-    text: saved.text,
+    lines: lazyLines(saved.text),
   };
 }
 

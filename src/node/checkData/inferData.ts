@@ -14,7 +14,9 @@ import { readCsv } from '../dataFiles/csv/readCsv.ts';
 import { readParquet } from '../dataFiles/parquet/readParquet.ts';
 import { utf8Text } from '../dataFiles/readTable.ts';
 import type { Schema } from '../../core/signature/spec.ts';
+import type { TableRead } from '../dataFiles/table.ts';
 import { sourceBytes, unreadable, type DataSource } from './dataSource.ts';
+import { longCsv, type LongOptions } from './longSource.ts';
 import { readJsonData } from './judgeJson.ts';
 import { faultMessage } from './judgeTable.ts';
 import { tableFormat } from './tableFormat.ts';
@@ -40,8 +42,12 @@ export type InferAnswer =
  * What `infer_signature(data[inputs], data[outputs])` of MLflow 3.17.2 names for a data file as pandas reads it, or for the input example. The
  * columns named in `outputs` are taken for outputs, all others for inputs.
  */
-export async function inferFrom(source: InferSource, outputs: readonly string[]): Promise<InferAnswer> {
-  const read = source.kind === 'example' ? exampleData(source) : await fileData(source);
+export async function inferFrom(
+  source: InferSource,
+  outputs: readonly string[],
+  options: LongOptions = {},
+): Promise<InferAnswer> {
+  const read = source.kind === 'example' ? exampleData(source) : await fileData(source, options);
   if (read.kind === 'unreadable') return read;
   const { data } = read;
   const columns = namesOf(data);
@@ -74,7 +80,10 @@ function exampleData({ text, info }: Extract<InferSource, { kind: 'example' }>):
   return { kind: 'unreadable', message: refused[0]?.message ?? message('dataExampleNone') };
 }
 
-async function fileData(source: Extract<InferSource, { path: string }>): Promise<DataRead> {
+async function fileData(source: Extract<InferSource, { path: string }>, options: LongOptions): Promise<DataRead> {
+  const long = await longCsv(source, noColumns, options);
+  if (long?.kind === 'unreadable') return long;
+  if (long) return tableData(long.csv.read(noColumns, false));
   const read = await sourceBytes(source);
   if (read.kind === 'unreadable') return read;
   const format = tableFormat(read.path);
@@ -82,7 +91,10 @@ async function fileData(source: Extract<InferSource, { path: string }>): Promise
   const text = utf8Text(read.bytes);
   if (text === undefined) return { kind: 'unreadable', message: message('dataFileNotUtf8') };
   if (format === undefined) return jsonData(text, read.path);
-  const table = readCsv(text, noColumns, false);
+  return tableData(readCsv(text, noColumns, false));
+}
+
+function tableData(table: TableRead): DataRead {
   if (table.kind === 'table') return { kind: 'data', data: withoutIndex(table.frame) };
   return { kind: 'unreadable', message: faultMessage(table.faults[0]?.fault ?? { kind: 'empty' }) };
 }

@@ -4,9 +4,15 @@ import { predictVerdict } from '../../core/signature/enforce/verdicts.ts';
 import type { Signature } from '../../core/signature/spec.ts';
 import type { Fault, TableRead } from '../dataFiles/table.ts';
 
+export interface TableProblem extends DataProblem {
+  /** Of the data. */
+  readonly column?: number;
+}
+
 /** What the model says to a table of a file that was read for one of MLflow's two ways. */
-export function judgeTable(table: TableRead, signature: Signature | undefined): readonly DataProblem[] {
-  if (table.kind === 'refused') return table.faults.map(({ fault, at }) => ({ message: faultMessage(fault), at }));
+export function judgeTable(table: TableRead, signature: Signature | undefined): readonly TableProblem[] {
+  if (table.kind === 'refused')
+    return table.faults.map(({ fault, ...place }) => ({ message: faultMessage(fault), ...place }));
   return predictVerdict(table.frame, undefined, signature).problems;
 }
 

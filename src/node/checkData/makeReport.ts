@@ -1,32 +1,30 @@
 import { lineIndex, type LineIndex } from '../../core/base/lineIndex.ts';
-import type { DataProblem } from '../../core/signature/enforce/verdict.ts';
 import { columnPlaces } from './columnPlaces.ts';
 import { columnReports, type Found } from './columnReports.ts';
 import type { DataReport, PlacedProblem, SourceReport, WayReport } from './dataReport.ts';
 import type { DataView } from './dataView.ts';
 import type { DataMode, DataModel } from './judgeJson.ts';
 import { positionOf } from './offendingRows.ts';
-import { saidByColumn, type SaidByColumn, type SaidProblem } from './saidByColumn.ts';
+import { saidByColumn, type GivenProblem, type SaidByColumn, type SaidProblem } from './saidByColumn.ts';
 
 export interface Checked {
   readonly source: Omit<SourceReport, 'size'>;
-  readonly problems: Readonly<Record<DataMode, readonly Pick<DataProblem, 'message' | 'at' | 'spec'>[]>>;
+  readonly problems: Readonly<Record<DataMode, readonly GivenProblem[]>>;
   readonly view: DataView | undefined;
   readonly model: DataModel;
   readonly castsFirst: boolean;
-  /** What the places of the problems are in; undefined for a file that is no text. */
-  readonly text: string | undefined;
+  /** Of the text that the places of the problems are in; undefined for a file that is no text. */
+  readonly lines: (() => LineIndex) | undefined;
 }
 
 /** Puts together what was found. */
-export function makeReport({ source, problems, view, model, castsFirst, text }: Checked): DataReport {
+export function makeReport({ source, problems, view, model, castsFirst, lines }: Checked): DataReport {
   const schema = heldAgainst(model)?.inputs;
   const places = columnPlaces(schema, view);
   const said = {
     serving: saidByColumn(problems.serving, view, places),
     strict: saidByColumn(problems.strict, view, places),
   };
-  const lines = text === undefined ? undefined : lazyLines(text);
   const found: Found = { said, view, schema, castsFirst, lines };
   const columns = columnReports(found);
   const wayOf = (mode: DataMode): WayReport => wayReport(said[mode], (index) => columns[index]?.name, view, lines);
@@ -42,7 +40,8 @@ export function heldAgainst({ signature, isFromTypeHint }: DataModel): DataModel
   return isFromTypeHint ? undefined : signature;
 }
 
-function lazyLines(text: string): () => LineIndex {
+/** Of a text, made when they are asked for. */
+export function lazyLines(text: string): () => LineIndex {
   let lines: LineIndex | undefined;
   return () => (lines ??= lineIndex(text));
 }

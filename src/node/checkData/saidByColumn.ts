@@ -1,8 +1,10 @@
-import type { DataProblem } from '../../core/signature/enforce/verdict.ts';
 import type { DataView, ViewPlace } from './dataView.ts';
+import type { TableProblem } from './judgeTable.ts';
+
+export type GivenProblem = Pick<TableProblem, 'message' | 'at' | 'spec' | 'column'>;
 
 /** A problem, and where among the columns of the data it is, as far as that is known. */
-export interface SaidProblem extends Pick<DataProblem, 'message' | 'at' | 'spec'> {
+export interface SaidProblem extends GivenProblem {
   readonly place: ViewPlace | undefined;
 }
 
@@ -19,7 +21,7 @@ export interface SaidByColumn {
 
 /** What one of the ways said, by the columns that it is about. */
 export function saidByColumn(
-  problems: readonly Pick<DataProblem, 'message' | 'at' | 'spec'>[],
+  problems: readonly GivenProblem[],
   view: DataView | undefined,
   places: readonly (number | undefined)[],
 ): SaidByColumn {
@@ -31,7 +33,7 @@ export function saidByColumn(
     const { spec, at } = problem;
     const known = spec?.part === 'inputs' ? places[spec.index] : undefined;
     const isAbsent = spec !== undefined && known === undefined;
-    const place = at && !isAbsent ? view?.placeOf(at, known) : undefined;
+    const place = at && !isAbsent ? view?.placeOf(at, known ?? problem.column) : undefined;
     const said = { ...problem, place };
     all.push(said);
     if (spec?.part === 'inputs') push(bySpec, spec.index, said);

@@ -1,12 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { LineIndex } from '../../core/base/lineIndex.ts';
 import type { Span } from '../../core/base/span.ts';
 import type { Schema } from '../../core/signature/spec.ts';
+import { openLongCsv, tellsAll } from './csv/long/openLongCsv.ts';
 import { readCsv } from './csv/readCsv.ts';
 import { readParquet } from './parquet/readParquet.ts';
 import type { TableRead } from './table.ts';
 
-/** In bytes: a table is held in memory as a whole. */
+/** In bytes: what is held in memory as a whole, which CSV files are not. */
 export const maxTableBytes = 256 * 1024 * 1024;
+
+/** In bytes: longer CSV files are not held as a whole. */
+export const maxHeldCsv = 64 * 1024 * 1024;
 
 export const tableFormats = ['csv', 'parquet'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -17,13 +22,21 @@ export interface TableQuestion {
   readonly schema: Schema | undefined;
   /** Read as the scoring server does. */
   readonly served: boolean;
+  /** In bytes: how long a CSV file is that is held as a whole. */
+  readonly mostHeld?: number;
+  /** See `LongCsvOptions`; given by who has the rules of MLflow, which do not belong to the readers. */
+  readonly timeOf?: (text: string) => number;
 }
 
 export type TableFile =
-  /** `text` of a CSV file is what spans are in; a Parquet file has none, and `cellOf` tells what its spans mean. */
+  /**
+   * `text` of a CSV file is what spans are in; of a long one it is empty, and `lines` has their places. A Parquet file has none, and `cellOf`
+   * tells what its spans mean.
+   */
   | {
       readonly kind: 'read';
       readonly text: string;
+      readonly lines: LineIndex | undefined;
       readonly table: TableRead;
       readonly cellOf: ((span: Span) => CellPlace | undefined) | undefined;
     }
@@ -39,6 +52,8 @@ export interface CellPlace {
 
 /** A table as pandas reads it; never rejects. */
 export async function readTable(file: string, question: TableQuestion): Promise<TableFile> {
+  const long = await longTable(file, question);
+  if (long) return long;
   const read = await tableBytes(file);
   return read.kind === 'unreadable' ? read : readTableBytes(read.bytes, question);
 }
@@ -47,11 +62,32 @@ export async function readTable(file: string, question: TableQuestion): Promise<
 export async function readTableBytes(bytes: Uint8Array, { format, schema, served }: TableQuestion): Promise<TableFile> {
   if (format === 'parquet') {
     const parquet = await readParquet(bytes, schema);
-    return parquet.kind === 'unreadable' ? parquet : { ...parquet, text: '' };
+    return parquet.kind === 'unreadable' ? parquet : { ...parquet, text: '', lines: undefined };
   }
   const text = utf8Text(bytes);
   if (text === undefined) return { kind: 'notUtf8' };
-  return { kind: 'read', text, table: readCsv(text, schema, served), cellOf: undefined };
+  return { kind: 'read', text, lines: undefined, table: readCsv(text, schema, served), cellOf: undefined };
+}
+
+/** Undefined for what has to be held as a whole. */
+async function longTable(file: string, question: TableQuestion): Promise<TableFile | undefined> {
+  const { format, schema, served, mostHeld = maxHeldCsv } = question;
+  if (format !== 'csv' || (await sizeOf(file)) <= mostHeld) return undefined;
+  const long = await openLongCsv(file, schema, question.timeOf ? { timeOf: question.timeOf } : {});
+  if (long.kind !== 'open') return long;
+  if (!served && !tellsAll(long.csv, schema)) return undefined;
+  const table = long.csv.read(schema, served);
+  return { kind: 'read', text: '', lines: long.lines, table, cellOf: undefined };
+}
+
+/** In bytes; 0 for what is no file. */
+export async function sizeOf(file: string): Promise<number> {
+  try {
+    const found = await stat(file);
+    return found.isFile() ? found.size : 0;
+  } catch {
+    return 0;
+  }
 }
 
 type Bytes =

@@ -10,6 +10,8 @@ export type TableRead =
 export interface TableFault {
   readonly fault: Fault;
   readonly at: Span;
+  /** Which of the columns with a name it is about: fields that a short row lacks have one place. */
+  readonly column?: number;
 }
 
 export type Fault =

@@ -10,7 +10,7 @@ import { columnJson, folderWith, modelText } from './modelFolder.ts';
 function importedBy(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   const imported = [...text.matchAll(/\bfrom"([^"]+)"|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b ?? '');
-  return imported.filter((name) => !/^(node:)?(fs|fs\/promises|path|url|util|v8|zlib)$/.test(name));
+  return imported.filter((name) => !/^(node:)?(buffer|fs|fs\/promises|path|url|util|v8|zlib)$/.test(name));
 }
 
 const models = Object.fromEntries(

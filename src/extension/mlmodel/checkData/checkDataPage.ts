@@ -100,7 +100,9 @@ export class CheckDataPage implements Disposable {
       const text = this.#model.getText();
       const source = await dataSource(given, this.#model);
       const task = { kind: 'check', model: text, source } as const;
-      const answer = await inWorker(this.#deps.extensionUri, task, running.signal);
+      const answer = await inWorker(this.#deps.extensionUri, task, running.signal, (percent) =>
+        this.#rpc.notify('read', { percent }),
+      );
       this.#report = answer.kind === 'report' ? answer.report : undefined;
       this.#checkedText = text;
       this.#failure = answer.kind === 'unreadable' ? render(answer.message) : '';

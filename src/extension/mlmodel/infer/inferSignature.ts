@@ -65,9 +65,13 @@ async function exampleSource(model: vscode.TextDocument): Promise<InferSource> {
 
 async function inferred(deps: VisualDeps, source: InferSource, outputs: readonly string[]): Promise<Inferred> {
   const task = { kind: 'infer', source, outputs } as const;
-  const answer = await withProgress({ title: vscode.l10n.t('Inferring the signature') }, (signal) =>
-    inWorker(deps.extensionUri, task, signal),
-  );
+  const answer = await withProgress({ title: vscode.l10n.t('Inferring the signature') }, (signal, report) => {
+    let told = 0;
+    return inWorker(deps.extensionUri, task, signal, (percent) => {
+      report(`${percent} %`, Math.max(percent - told, 0));
+      told = percent;
+    });
+  });
   if (answer.kind === 'unreadable') throw new CommandError('invalid', render(answer.message));
   return answer;
 }

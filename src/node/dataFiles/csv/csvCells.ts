@@ -23,6 +23,19 @@ export function chunkRows(width: number): number {
   return rows;
 }
 
+/** Rows of a column that pandas infers the dtype of together. */
+export interface CsvPart {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** So many rows in parts of so many. */
+export function partsOf(rows: number, most: number): readonly CsvPart[] {
+  const parts: CsvPart[] = [];
+  for (let from = 0; from < rows; from += most) parts.push({ from, to: Math.min(from + most, rows) });
+  return parts;
+}
+
 /** The type that a column was told to have. */
 interface Told {
   readonly type: ScalarType;
@@ -31,7 +44,12 @@ interface Told {
 }
 
 /** The dtype and the cells of a column which can be cast, if it has to be. Thin: of cells that are of one sort for all checks only the first. */
-export function columnOf(column: CsvColumn, chunk: number, told: Told | undefined, isThin: boolean): TypedCells {
+export function columnOf(
+  column: CsvColumn,
+  rows: readonly CsvPart[],
+  told: Told | undefined,
+  isThin: boolean,
+): TypedCells {
   if (column.rows === 0) return { dtype: told ? emptyTypes[told.type] : dtypes.object, cells: [] };
   const cast = told && castTypes[told.type];
   if (cast !== undefined) return { dtype: cast, cells: castCells(column, cast, isThin) };
@@ -40,11 +58,7 @@ export function columnOf(column: CsvColumn, chunk: number, told: Told | undefine
       dtype: told.isByName ? dtypes.object : stringType,
       cells: cellsOf(column, 'texts', 0, column.rows, isThin),
     };
-  const parts: Part[] = [];
-  for (let from = 0; from < column.rows; from += chunk) {
-    const to = Math.min(from + chunk, column.rows);
-    parts.push({ from, to, inferred: inferCsv(column, from, to) });
-  }
+  const parts = rows.map(({ from, to }) => ({ from, to, inferred: inferCsv(column, from, to) }));
   const dtype = commonType(parts.map(({ inferred }) => inferred));
   const keepsAll = dtype.kind === 'O' && parts.some(({ inferred }) => isText(inferred.kind));
   const cells = parts.flatMap(({ from, to, inferred: { kind } }) => {
@@ -52,12 +66,6 @@ export function columnOf(column: CsvColumn, chunk: number, told: Told | undefine
     return cellsOf(column, asKind, from, to, isThin && !keepsAll);
   });
   return { dtype, cells };
-}
-
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly inferred: CsvInference;
 }
 
 const castTypes: Readonly<Record<ScalarType, PandasType | undefined>> = {

@@ -41,9 +41,9 @@ export function inferCsv(column: CsvColumn, from: number, to: number): CsvInfere
     const text = column.text(row);
     const token = tokenOf(text);
     seen.add(token);
-    if (isReadable && token !== 'missing') isReadable = token !== 'endless' && pythonInteger.test(text);
+    if (isReadable && token !== 'missing') isReadable = token !== 'endless' && isReadableWhole(text);
     if (end === 'none' && stopsSigned.has(token)) end = token;
-    if (signed.test(text)) isSigned = true;
+    if (isSignedText(text)) isSigned = true;
     else if (endUnsigned === 'none' && stopsUnsigned.has(token)) endUnsigned = token;
   }
   const hasMissing = seen.delete('missing');
@@ -93,6 +93,16 @@ export function tokenOf(text: string): Token {
   if (integer.test(text)) return integerToken(text);
   if (float.test(text) || infinity.test(text)) return 'float';
   return boolean.test(text) ? 'boolean' : 'text';
+}
+
+/** Python's `int` takes it, if it has not too many digits. */
+export function isReadableWhole(text: string): boolean {
+  return pythonInteger.test(text);
+}
+
+/** There is a minus in front. */
+export function isSignedText(text: string): boolean {
+  return signed.test(text);
 }
 
 /** `STR_NA_VALUES` of pandas 3.1.1. */

@@ -76,10 +76,10 @@ export function fieldText(text: string, { start, end }: Span): string {
   }
 }
 
-const comma = 0x2c;
+export const comma = 0x2c;
 const quote = 0x22;
 const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+export const carriageReturn = 0x0d;
 
 /** Pandas takes a comma after a blank line that CR ends for a part of its end. */
 function afterBlankLines(text: string, from: number): number {
@@ -93,20 +93,20 @@ function afterBlankLines(text: string, from: number): number {
   }
 }
 
-function isBlank(code: number): boolean {
+export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-function isLineEnd(code: number): boolean {
+export function isLineEnd(code: number): boolean {
   return code === lineFeed || code === carriageReturn;
 }
 
-function afterLineEnd(text: string, at: number): number {
+export function afterLineEnd(text: string, at: number): number {
   return text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? at + 2 : at + 1;
 }
 
 /** Negative when a quote is open at the end of the text. */
-function endOfField(text: string, start: number): number {
+export function endOfField(text: string, start: number): number {
   let at = start;
   if (text.charCodeAt(at) === quote) {
     for (at += 1; ; at += 2) {
@@ -125,7 +125,7 @@ function endOfField(text: string, start: number): number {
 }
 
 /** A quoted text without an end goes on to the end of the file; its first line is enough to be shown. */
-function lineFrom(text: string, start: number): Span {
+export function lineFrom(text: string, start: number): Span {
   const end = text.slice(start, start + 1000).search(/[\r\n]/);
   return { start, end: end < 0 ? Math.min(start + 1000, text.length) : start + end };
 }

@@ -110,6 +110,17 @@ describe('checkSource', () => {
     assert.ok(asked > 500, `${asked} examples`);
   });
 
+  it('blames the column of a field that a short row lacks', async () => {
+    const model = modelText(
+      '[{"type": "long", "name": "a"}, {"type": "long", "name": "b"}, {"type": "string", "name": "c"}]',
+    );
+    const report = await reportOf(model, fileWith('csv', 'a,b,c\n1\n'));
+    assert.deepEqual(
+      report?.columns.map(({ outcomes }) => outcomes.serving),
+      ['accepted', 'refused', 'accepted'],
+    );
+  });
+
   it('says why there is nothing to say', async () => {
     const model = modelText('[{"type": "long", "name": "a"}]');
     const latin = path.join(folder, 'latin.csv');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chunkRows, columnOf } from '../../../../../src/node/dataFiles/csv/csvCells.ts';
+import { chunkRows, columnOf, partsOf } from '../../../../../src/node/dataFiles/csv/csvCells.ts';
 import type { CsvColumn } from '../../../../../src/node/dataFiles/csv/csvColumn.ts';
 
 function columnOfTexts(texts: readonly string[]): CsvColumn {
@@ -8,7 +8,7 @@ function columnOfTexts(texts: readonly string[]): CsvColumn {
 
 /** Parts of two rows each. */
 function check(texts: readonly string[], dtype: string, kinds: string): void {
-  const column = columnOf(columnOfTexts(texts), 2, undefined, false);
+  const column = columnOf(columnOfTexts(texts), partsOf(texts.length, 2), undefined, false);
   assert.deepEqual(
     [column.dtype.name, column.cells.map(({ kind }) => kind[0]).join('')],
     [dtype, kinds],
@@ -28,7 +28,7 @@ describe('columnOf', () => {
   });
 
   it('puts the text first that is no number, where only some cells are kept', () => {
-    const { cells } = columnOf(columnOfTexts(['1', '2', 'x', '']), 10, undefined, true);
+    const { cells } = columnOf(columnOfTexts(['1', '2', 'x', '']), partsOf(4, 10), undefined, true);
     assert.deepEqual(
       cells.map(({ span }) => span.start),
       [2, 0, 3],
