@@ -9,6 +9,7 @@ import { pictureOfFailure } from './failurePicture.ts';
 import { wear } from './pictures.ts';
 import { option } from './prompts.ts';
 import { readmePicture } from './readmePicture.ts';
+import { openViews } from './views.ts';
 import { chooseFile, openVisually, pageOf } from './visualEditor.ts';
 
 const MODEL = 'BTC StockPrediction';
@@ -62,6 +63,7 @@ describe('pictures of the visual editor for the README', () => {
 
   it('the signature and a problem', async () => {
     await wear(w, 'dark');
+    await (await openViews(w)).models.row(new RegExp(MODEL));
     await openVisually(w);
     const page = pageOf(w);
     await page.root.getByText(`Version 1, Production`).waitFor();

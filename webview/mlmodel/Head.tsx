@@ -10,7 +10,7 @@ import { modelPlace } from './modelFacts.ts';
 import { MoreActs } from './MoreActs.tsx';
 import { t } from './say.ts';
 
-/** What the model is called, where it comes from, and what can be done with it as a whole. */
+/** What the model is called where it is registered or else by itself, where it comes from, and what can be done with it as a whole. */
 export function Head({ page, links }: { readonly page: ModelPage; readonly links: ModelLinks | null }): VNode {
   const { editor } = useEditor();
   return (

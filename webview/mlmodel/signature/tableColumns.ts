@@ -18,20 +18,15 @@ const required: TableColumn = {
   className: 'requiredcol',
 };
 const shape: TableColumn = { cell: 'shape', head: 'headShape', label: 'cellShape', className: 'shapecol' };
-const wideShape: TableColumn = { ...shape, className: 'shapecol wide' };
 const fallback: TableColumn = { cell: 'default', head: 'headDefault', label: 'cellDefault', className: 'defaultcol' };
 
-/** The columns that a table has. Inputs always show the shape, where other columns have none: their table is the wide one. */
-export function columnsOf({
-  part,
-  holds,
-  rows,
-}: Pick<SignatureTable, 'part' | 'holds' | 'rows'>): readonly TableColumn[] {
+/** The columns that a table has: only tensors and parameters have a shape, and names need the room. */
+export function columnsOf({ holds, rows }: Pick<SignatureTable, 'holds' | 'rows'>): readonly TableColumn[] {
   const isLong = rows.some((row) => (row.shape?.length ?? 0) > shortShape);
   const fitting = isLong ? { ...shape, className: 'longshapecol' } : shape;
   if (holds === 'params') return [name, { ...type, className: 'defaultcol' }, fallback, fitting];
   if (holds === 'tensors') return [name, type, fitting];
-  return part === 'inputs' ? [name, type, required, wideShape] : [name, type, required];
+  return [name, type, required];
 }
 
 /** In characters: what the narrow column has room for. */
