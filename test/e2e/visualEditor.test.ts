@@ -177,6 +177,21 @@ describe('a person in the visual MLmodel editor', () => {
     await w.page.keyboard.press('Control+W');
   });
 
+  it('keeps what is not saved over a reload of the window', async () => {
+    await page.button('Add column').click();
+    await page.root.getByRole('textbox').first().waitFor();
+    await w.page.keyboard.type('kept');
+    await w.page.keyboard.press('Enter');
+    await page.row('Inputs', 'kept').waitFor();
+    await w.page.waitForTimeout(2500); // VS Code backs it up a moment later
+    await w.page.reload();
+    await w.page.locator('.monaco-workbench').waitFor();
+    await page.row('Inputs', 'kept').waitFor();
+    assert.ok(!text().includes('kept'));
+    await w.command('File: Revert File');
+    await page.row('Inputs', 'kept').waitFor({ state: 'detached' });
+  });
+
   it('looks well in a narrow window', async () => {
     await page.root.getByRole('heading', { level: 1 }).waitFor();
     await w.page.setViewportSize({ width: 480, height: 800 });
