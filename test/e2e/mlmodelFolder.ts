@@ -16,13 +16,19 @@ export function modelWorkspace(name: string, part: string, instead: string): str
   return folder;
 }
 
-/** Opens it by its name, as a person does, and waits until its errors are underlined. */
-export async function openWrongModel({ page, quickInput }: Workbench): Promise<void> {
+/** Opens the only `MLmodel` file of the workspace as text, by its name. */
+export async function openAsText({ page, quickInput }: Workbench): Promise<void> {
   await page.keyboard.press('Control+P');
   await quickInput.locator('input').first().fill('MLmodel');
   await quickInput
     .getByRole('option', { name: /MLmodel/ })
     .first()
     .click();
-  await page.locator('.squiggly-error').first().waitFor();
+  await page.locator('.monaco-editor .view-lines').first().waitFor();
+}
+
+/** The same, and waits until its errors are underlined. */
+export async function openWrongModel(w: Workbench): Promise<void> {
+  await openAsText(w);
+  await w.page.locator('.squiggly-error').first().waitFor();
 }

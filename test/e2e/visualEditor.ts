@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from '../support/workbench.ts';
+import { openAsText } from './mlmodelFolder.ts';
 
 /** The page of the editor in front, and what a person reaches in it. */
 export interface Page {
@@ -52,18 +53,7 @@ async function contentFrame(w: Workbench): Promise<Frame> {
   return frame;
 }
 
-/** Opens the only `MLmodel` file of the workspace as text, by its name. */
-export async function openAsText({ page, quickInput }: Workbench): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await quickInput.locator('input').first().fill('MLmodel');
-  await quickInput
-    .getByRole('option', { name: /MLmodel/ })
-    .first()
-    .click();
-  await page.locator('.monaco-editor .view-lines').first().waitFor();
-}
-
-/** The same, and from there by the button in the title. */
+/** Opens the only `MLmodel` file of the workspace, by the button in the title of its text. */
 export async function openVisually(w: Workbench): Promise<void> {
   await openAsText(w);
   await w.page.locator('.editor-actions').getByRole('button', { name: 'Open MLmodel in Visual Editor' }).click();

@@ -56,24 +56,11 @@ export function ColumnTable({ columns, list, place, onChoose }: ColumnTableProps
       >
         <thead class="stays">
           <tr role="row" aria-rowindex={1}>
-            <th scope="col" role="columnheader">
-              {t('checkColumn')}
-            </th>
-            <th scope="col" role="columnheader" class="w17">
-              {t('checkDeclared')}
-            </th>
-            <th scope="col" role="columnheader" class="w17 wide">
-              {t('checkFound')}
-            </th>
-            <th scope="col" role="columnheader" class="w17">
-              {t('checkServing')}
-            </th>
-            <th scope="col" role="columnheader" class="w17">
-              {t('checkPredict')}
-            </th>
-            <th scope="col" role="columnheader" class="w14 num wide">
-              {t('checkFirstRow')}
-            </th>
+            {heads.map(({ id, className }) => (
+              <th key={id} scope="col" role="columnheader" class={className}>
+                {t(id)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -153,3 +140,12 @@ function firstRowText(column: PageColumn): string {
   if (column.firstRow !== null) return count(column.firstRow);
   return column.isAbsent && hasProblem(column) ? t('checkEveryRow') : '';
 }
+
+const heads = [
+  { id: 'checkColumn', className: '' },
+  { id: 'checkDeclared', className: 'w17' },
+  { id: 'checkFound', className: 'w17 wide' },
+  { id: 'checkServing', className: 'w17' },
+  { id: 'checkPredict', className: 'w17' },
+  { id: 'checkFirstRow', className: 'w14 num wide' },
+] as const;
