@@ -147,6 +147,7 @@ describe('a person in the visual MLmodel editor', () => {
     await w.quickInput.getByPlaceholder('Which columns are outputs?').waitFor();
     await w.page.keyboard.press('Enter');
     await w.page.locator('.monaco-diff-editor').first().waitFor();
+    await w.page.getByRole('button', { name: 'Apply' }).waitFor();
     await picture(w, 'infer-review');
     await w.page.getByRole('button', { name: 'Apply' }).click();
     await page.cell('Inputs', 'petals', 2).getByText('string').waitFor();
@@ -170,6 +171,7 @@ describe('a person in the visual MLmodel editor', () => {
     await models.contextMenu(/Version 2/, 'Open MLmodel in Visual Editor');
     const remote = pageOf(w);
     await remote.root.getByText(/is read from the server/).waitFor();
+    await remote.root.getByRole('heading', { level: 1, name: 'digits classifier' }).waitFor();
     await remote.cell('Inputs', 'unnamed', 1).getByText('unnamed').waitFor();
     assert.equal(await remote.root.getByRole('button', { name: 'Add column' }).count(), 0);
     await picture(w, 'visual-editor-remote');

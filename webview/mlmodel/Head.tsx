@@ -13,10 +13,11 @@ import { t } from './say.ts';
 /** What the model is called where it is registered or else by itself, where it comes from, and what can be done with it as a whole. */
 export function Head({ page, links }: { readonly page: ModelPage; readonly links: ModelLinks | null }): VNode {
   const { editor } = useEditor();
+  const title = (links?.versions[0]?.name ?? page.model.title) || t('untitled');
   return (
     <>
       <div class="titlerow">
-        <h1 title={page.model.title}>{page.model.title || t('untitled')}</h1>
+        <h1 title={title}>{title}</h1>
         {page.model.tags.map((tag, index) => (
           <span class="tag" key={index} title={tag}>
             {tag}
