@@ -72,11 +72,14 @@ describe('a person who has only named a server', () => {
     await picture(w, 'picture');
   });
 
-  it('opens the MLmodel file of the logged model as text', async () => {
+  it('opens the MLmodel file of the logged model in the visual editor, and from there as text', async () => {
     await experiments.expand('Models, 1');
     await experiments.expand('model');
     await (await experiments.row(/^MLmodel, [\d.]+ kB$/)).click();
     await w.page.locator('.tab.active', { hasText: 'MLmodel' }).waitFor();
+    await w.webview().getByText('MLflow', { exact: true }).waitFor();
+    await picture(w, 'mlmodel-visual');
+    await w.webview().getByRole('button', { name: 'Open as text' }).click();
     const lines = w.page.locator('.editor-group-container.active .view-lines');
     await until(
       () => lines.innerText(),
