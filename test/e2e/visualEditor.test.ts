@@ -9,7 +9,7 @@ import { modelWorkspace } from './mlmodelFolder.ts';
 import { inEveryTheme, picture } from './pictures.ts';
 import { until, untilTrue } from './poll.ts';
 import { option } from './prompts.ts';
-import { chooseFile, objections, openVisually, pageOf, type Page } from './visualEditor.ts';
+import { chooseFile, drop, objections, openVisually, pageOf, type Page } from './visualEditor.ts';
 import { openViews } from './views.ts';
 
 const data = 'length,petals\n1.5,3\n2.5,oops\n';
@@ -18,6 +18,7 @@ function workspace(): string {
   const part = '"type": "long",\n    "name": "petals", "required": true';
   const folder = modelWorkspace('iris', part, '"type": "int",\n    "name": "petals", "required": true');
   writeFileSync(path.join(folder, 'petals.csv'), data);
+  writeFileSync(path.join(folder, 'more.csv'), data.replace('oops', '4'));
   return folder;
 }
 
@@ -124,7 +125,7 @@ describe('a person in the visual MLmodel editor', () => {
     await untilTrue('the file is as it was before', async () => !text().includes('sepals'));
   });
 
-  it('checks a CSV file, and sees which row is refused', async () => {
+  it('checks a CSV file, sees which row is refused, and drops another one onto the page', async () => {
     await page.button('Check data').click();
     await option(w, 'Choose file…').click();
     await chooseFile(w, path.join(w.folder, 'petals.csv'));
@@ -138,6 +139,8 @@ describe('a person in the visual MLmodel editor', () => {
     await check.root.getByText('oops').first().waitFor();
     await inEveryTheme(w, 'check-data');
     assert.deepEqual(await objections(w), []);
+    await drop(w, path.join(w.folder, 'more.csv'));
+    await check.root.getByText('predict accepts these data.', { exact: true }).waitFor();
     await w.page.keyboard.press('Control+W');
   });
 

@@ -67,3 +67,16 @@ export async function chooseFile(w: Workbench, file: string): Promise<void> {
   await w.quickInput.getByRole('option', { name: path.basename(file) }).waitFor();
   await w.quickInput.getByRole('button', { name: 'OK' }).click();
 }
+
+/** What the page gets when a file is dragged onto it from the explorer of a remote window. */
+export async function drop(w: Workbench, file: string): Promise<void> {
+  await (
+    await contentFrame(w)
+  ).evaluate((uri) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/uri-list', uri);
+    const main = document.querySelector('main') ?? document.body;
+    main.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+    main.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, `vscode-remote://127.0.0.1${file}`);
+}

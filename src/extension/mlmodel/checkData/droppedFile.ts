@@ -14,7 +14,10 @@ export async function droppedFile(uris: readonly string[]): Promise<GivenData> {
 
 function parsed(text: string): vscode.Uri | undefined {
   try {
-    return vscode.Uri.parse(text, true);
+    const uri = vscode.Uri.parse(text, true);
+    // over SSH and in containers a page names files by their remote; here, on that machine, they are files
+    const isRemote = uri.scheme === 'vscode-remote' && vscode.env.remoteName !== undefined;
+    return isRemote ? uri.with({ scheme: 'file', authority: '' }) : uri;
   } catch {
     return undefined;
   }
