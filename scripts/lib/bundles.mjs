@@ -12,11 +12,38 @@ export function bundles() {
 
 /** @returns {Bundle} */
 function extension() {
+  return ofHost('extension', 'src/extension.ts', EXTENSION_BUNDLE);
+}
+
+/**
+ * The language of MLmodel files: the extension loads it when the first of them is there, so that its start stays cheap.
+ * @returns {Bundle}
+ */
+function language() {
+  return ofHost('language', 'src/extension/mlmodel/language.ts', besideExtension('language.cjs'));
+}
+
+/**
+ * What checks data files, or infers a signature from them: a thread of its own, so that the extension answers meanwhile.
+ * @returns {Bundle}
+ */
+function checkDataWorker() {
+  return ofHost('check-data-worker', 'src/node/checkData/checkDataWorker.ts', besideExtension('checkDataWorker.cjs'));
+}
+
+/**
+ * What runs in the Node of VS Code.
+ * @param {string} name
+ * @param {string} entry
+ * @param {string} outfile
+ * @returns {Bundle}
+ */
+function ofHost(name, entry, outfile) {
   return {
-    name: 'extension',
+    name,
     options: {
-      entryPoints: [path.join(ROOT, 'src/extension.ts')],
-      outfile: EXTENSION_BUNDLE,
+      entryPoints: [path.join(ROOT, entry)],
+      outfile,
       platform: 'node',
       format: 'cjs',
       target: 'node22',
@@ -26,41 +53,9 @@ function extension() {
   };
 }
 
-/**
- * The language of MLmodel files: the extension loads it when the first of them is there, so that its start stays cheap.
- * @returns {Bundle}
- */
-function language() {
-  return {
-    name: 'language',
-    options: {
-      entryPoints: [path.join(ROOT, 'src/extension/mlmodel/language.ts')],
-      outfile: path.join(path.dirname(EXTENSION_BUNDLE), 'language.cjs'),
-      platform: 'node',
-      format: 'cjs',
-      target: 'node22',
-      external: ['vscode'],
-      mainFields: ['module', 'main'],
-    },
-  };
-}
-
-/**
- * What checks data files, or infers a signature from them: a thread of its own, so that the extension answers meanwhile.
- * @returns {Bundle}
- */
-function checkDataWorker() {
-  return {
-    name: 'check-data-worker',
-    options: {
-      entryPoints: [path.join(ROOT, 'src/node/checkData/checkDataWorker.ts')],
-      outfile: path.join(path.dirname(EXTENSION_BUNDLE), 'checkDataWorker.cjs'),
-      platform: 'node',
-      format: 'cjs',
-      target: 'node22',
-      mainFields: ['module', 'main'],
-    },
-  };
+/** @param {string} file */
+function besideExtension(file) {
+  return path.join(path.dirname(EXTENSION_BUNDLE), file);
 }
 
 /**
