@@ -59,7 +59,7 @@ export function start({ extensionUri, connections, log }: LanguageDeps): Languag
   owned.add(registerProviders(connections));
   const pages = owned.add(new OpenPages());
   const visual: VisualDeps = { extensionUri, connections, log, documents, checker, pages };
-  const editors = owned.add(new VisualEditors(visual));
+  const editors = new VisualEditors(visual);
   return {
     commands: visualCommands(visual),
     get editors() {

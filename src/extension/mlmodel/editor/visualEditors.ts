@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../../core/base/lifetime.ts';
 import { mlmodelTexts } from '../../../protocol/mlmodelTexts.ts';
 import { signatureTexts } from '../../../protocol/signatureTexts.ts';
 import { showPage, webviewPort } from '../../pages/pageFrame.ts';
@@ -7,7 +6,7 @@ import type { VisualDeps } from '../visualDeps.ts';
 import { VisualEditor } from './visualEditor.ts';
 
 /** The visual editors that are open, several of one document among them. */
-export class VisualEditors implements Disposable {
+export class VisualEditors {
   readonly #deps: VisualDeps;
   readonly #open = new Set<VisualEditor>();
 
@@ -21,22 +20,14 @@ export class VisualEditors implements Disposable {
 
   /** Fills the panel that VS Code has made for the document. */
   resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
-    const editor = new VisualEditor(document, panel, this.#deps);
+    const editor = this.#deps.pages.add(new VisualEditor(document, panel, this.#deps), panel);
     this.#open.add(editor);
-    panel.onDidDispose(() => {
-      this.#open.delete(editor);
-      editor.dispose();
-    });
+    panel.onDidDispose(() => this.#open.delete(editor));
     editor.serve(webviewPort(panel.webview)); // before the page can speak
     showPage(panel.webview, this.#deps.extensionUri, {
       name: 'mlmodel',
       title: vscode.l10n.t('MLmodel Visual Editor'),
       texts: { ...mlmodelTexts, ...signatureTexts },
     });
-  }
-
-  dispose(): void {
-    for (const editor of this.#open) editor.dispose();
-    this.#open.clear();
   }
 }
