@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { serverUser } from '../../src/core/tracking/rest/users.ts';
 import { startFaultProxy, type FaultProxy } from '../support/faultProxy.ts';
 import { ADMIN, basic, rest, sharedMlflow, startMlflow, uniqueName, type MlflowServer } from '../support/servers.ts';
-import { connect, failure, never, reason, type Connected } from './connect.ts';
+import { clientOf, connect, failure, never, reason, type Connected } from './connect.ts';
 
 /** A run with one file, made past the code under test. */
 async function runWithFile(uri: string, experimentId: string, headers: Record<string, string> = {}): Promise<string> {
@@ -46,6 +47,12 @@ describe('RestStore with basic-auth', function () {
     assert.equal(store.capabilities.serverVersion, '3.17.2');
     const id = await store.createExperiment('of the admin', never);
     assert.equal((await store.getExperiment(id, never)).name, 'of the admin');
+  });
+
+  it('knows by which name it signed in', async () => {
+    const { client } = await connect(server.uri, as(ADMIN));
+    assert.equal(await serverUser(client, undefined, never), ADMIN.username);
+    assert.equal(await serverUser(clientOf(server.uri, as(ann)), undefined, never), 'ann');
   });
 
   it('reads artifacts with credentials', async () => {
@@ -152,5 +159,26 @@ describe('RestClient at an address that the server does not list', function () {
 
   it('says that the Host was rejected', async () => {
     assert.equal(await reason(connect(proxy.uri)), 'hostRejected');
+  });
+});
+
+describe('the user of a server', function () {
+  this.timeout(180_000);
+
+  it('is asked by name on MLflow 2.22.4, which has no address for oneself', async () => {
+    const server = await startMlflow({ version: '2', auth: true });
+    const client = clientOf(server.uri, { headers: async () => ({ Authorization: basic(ADMIN) }) });
+    try {
+      assert.equal(await serverUser(client, ADMIN.username, never), ADMIN.username);
+      assert.equal(await serverUser(client, 'somebody else', never), undefined);
+      assert.equal(await serverUser(client, undefined, never), undefined);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('is nobody where nobody signs in', async () => {
+    const { client } = await connect((await sharedMlflow()).uri);
+    assert.equal(await serverUser(client, 'ann', never), undefined);
   });
 });

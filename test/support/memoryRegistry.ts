@@ -25,6 +25,8 @@ export class MemoryRegistry implements ModelRegistry {
   /** What a new version starts as, and what it becomes with each time it is read. */
   statuses: ModelVersion['status'][] = [];
   mostPerPage = Number.POSITIVE_INFINITY;
+  /** By its clock: each move and each description of a version is one later, and no tag or alias is (3.17.2). */
+  now = 1000;
   readonly #models = new Map<string, StoredModel>();
 
   /** Puts versions there without a call; their models with them. */
@@ -77,13 +79,14 @@ export class MemoryRegistry implements ModelRegistry {
     });
   }
 
-  /** Knows one filter: `run_id = '…'`. */
+  /** Knows two filters: `run_id = '…'` and ``tags.`…` = '…'``. */
   searchModelVersions(query: RegistryQuery, signal?: AbortSignal): Promise<Page<ModelVersion>> {
     return this.faults.run('searchModelVersions', [query], signal, () => {
-      const runId = /^run_id = '([^']*)'$/.exec(query.filter ?? '')?.[1];
-      if (runId === undefined) throw refused();
-      const all = [...this.#models.values()].flatMap(({ versions }) => versions);
-      return { items: all.filter((version) => version.runId === runId), next: undefined };
+      const fits = filterOf(query.filter ?? '');
+      const all = [...this.#models.values()].flatMap(({ versions }) => versions).filter(fits);
+      const from = Number(query.pageToken ?? 0);
+      const to = from + Math.min(query.pageSize, this.mostPerPage);
+      return { items: all.slice(from, to), next: to < all.length ? String(to) : undefined };
     });
   }
 
@@ -185,8 +188,10 @@ export class MemoryRegistry implements ModelRegistry {
   ): Promise<ModelVersion> {
     return this.faults.run('transitionStage', [name, version, stage, archiveExisting], signal, () => {
       const existing = this.#model(name).versions.filter((other) => other.stage === stage && other.version !== version);
-      if (archiveExisting) for (const other of existing) this.#change(name, other.version, { stage: 'Archived' });
-      return this.#change(name, version, { stage });
+      const lastUpdated = ++this.now;
+      if (archiveExisting)
+        for (const other of existing) this.#change(name, other.version, { stage: 'Archived', lastUpdated });
+      return this.#change(name, version, { stage, lastUpdated });
     });
   }
 
@@ -195,7 +200,7 @@ export class MemoryRegistry implements ModelRegistry {
       'describeModelVersion',
       [name, version, description],
       signal,
-      () => void this.#change(name, version, { description }),
+      () => void this.#change(name, version, { description, lastUpdated: ++this.now }),
     );
   }
 
@@ -242,6 +247,14 @@ export class MemoryRegistry implements ModelRegistry {
     model.versions = model.versions.map((other) => (other.version === version ? changed : other));
     return changed;
   }
+}
+
+function filterOf(filter: string): (version: ModelVersion) => boolean {
+  const runId = /^run_id = '([^']*)'$/.exec(filter)?.[1];
+  if (runId !== undefined) return (version) => version.runId === runId;
+  const [, key, value] = /^tags\.`([^`]*)` = '([^']*)'$/.exec(filter) ?? [];
+  if (key === undefined) throw refused();
+  return ({ tags }) => tags.some((tag) => tag.key === key && tag.value === value);
 }
 
 function toModel({ name, description, tags, aliases, versions }: StoredModel): RegisteredModel {

@@ -43,7 +43,8 @@ declare const TextEncoder: new () => TextEncoder;
 interface TextDecoder {
   decode(bytes: Uint8Array, options?: { stream?: boolean }): string;
 }
-declare const TextDecoder: new (label?: string, options?: { fatal?: boolean }) => TextDecoder;
+declare const TextDecoder: new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => TextDecoder;
 declare function btoa(binary: string): string;
+declare function atob(base64: string): string;
 declare function setTimeout(handler: () => void, milliseconds: number): unknown;
 declare function clearTimeout(handle: unknown): void;

@@ -58,9 +58,24 @@ export async function transition(
   signal: AbortSignal,
 ): Promise<TransitionOutcome> {
   const { name, version } = plan.version;
-  requireAsPlanned(await allVersions(registry, name, signal), plan);
-  await registry.transitionStage(name, version, plan.to, plan.archives.length > 0, signal);
+  await moveAsPlanned(registry, plan, signal);
   return { name, version, from: plan.from, to: plan.to, archived: await archivedNow(registry, plan) };
+}
+
+/**
+ * The one write of a move, with the versions as they were read right before it, and the version as the server answers it.
+ * @param read the versions, where the caller has read them just now
+ */
+export async function moveAsPlanned(
+  registry: ModelRegistry,
+  plan: MovePlan,
+  signal: AbortSignal,
+  read?: readonly ModelVersion[],
+): Promise<{ readonly before: readonly ModelVersion[]; readonly moved: ModelVersion }> {
+  const { name, version } = plan.version;
+  const before = read ?? (await allVersions(registry, name, signal));
+  requireAsPlanned(before, plan);
+  return { before, moved: await registry.transitionStage(name, version, plan.to, plan.archives.length > 0, signal) };
 }
 
 /** A conflict's code is the stage that the version is in now. Who else is in an inactive stage matters to nobody. */
@@ -77,60 +92,19 @@ function isSame(now: readonly ModelVersion[], planned: readonly ModelVersion[]):
 }
 
 /** The move is done by now: neither a cancellation nor a failure to read makes it undone. */
-async function archivedNow(registry: ModelRegistry, { version, archives }: MovePlan): Promise<readonly string[]> {
-  const planned = archives.map((other) => other.version);
-  if (planned.length === 0) return [];
+async function archivedNow(registry: ModelRegistry, plan: MovePlan): Promise<readonly string[]> {
+  if (plan.archives.length === 0) return [];
   try {
-    const now = await allVersions(registry, version.name, AbortSignal.timeout(readingTime));
-    return versionsIn(now, 'Archived')
-      .map((other) => other.version)
-      .filter((other) => planned.includes(other));
+    return archivedOf(plan, await allVersions(registry, plan.version.name, AbortSignal.timeout(readingTime)));
   } catch {
-    return planned;
+    return plan.archives.map(({ version }) => version);
   }
 }
 
-/** The version is back where it was, but not all that was archived with it returned. */
-export class IncompleteUndo extends Error {
-  readonly returned: readonly string[];
-  readonly left: readonly string[];
-
-  constructor(returned: readonly string[], left: readonly string[], cause: unknown) {
-    super(`not returned: version ${left.join(', ')}`, { cause });
-    this.name = 'IncompleteUndo';
-    this.returned = returned;
-    this.left = left;
-  }
-}
-
-/** Takes a move back: the version returns to where it was, and what was archived with it returns too. Checked first: nothing moved since. */
-export async function undoTransition(
-  registry: ModelRegistry,
-  done: TransitionOutcome,
-  signal: AbortSignal,
-): Promise<TransitionOutcome> {
-  const { name, from, to } = done;
-  const moved = await registry.getModelVersion(name, done.version, signal);
-  const archived = await Promise.all(done.archived.map((version) => registry.getModelVersion(name, version, signal)));
-  const changed = [...(moved.stage === to ? [] : [moved]), ...archived.filter(({ stage }) => stage !== 'Archived')];
-  const [first] = changed;
-  if (first)
-    throw new TrackingError({ reason: 'conflict', sent: 'no', code: `${first.version}:${first.stage ?? 'None'}` });
-  await registry.transitionStage(name, done.version, from, false, signal);
-  await returnAll(registry, done, signal);
-  return { name, version: done.version, from: to, to: from, archived: [] };
-}
-
-async function returnAll(
-  registry: ModelRegistry,
-  { name, to, archived }: TransitionOutcome,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const [index, version] of archived.entries()) {
-    try {
-      await registry.transitionStage(name, version, to, false, signal);
-    } catch (error) {
-      throw new IncompleteUndo(archived.slice(0, index), archived.slice(index), error);
-    }
-  }
+/** Of those that the plan archives, the ones that are archived. */
+export function archivedOf({ archives }: MovePlan, now: readonly ModelVersion[]): readonly string[] {
+  const planned = new Set(archives.map(({ version }) => version));
+  return versionsIn(now, 'Archived')
+    .map(({ version }) => version)
+    .filter((version) => planned.has(version));
 }

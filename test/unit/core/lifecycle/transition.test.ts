@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stage } from '../../../../src/core/lifecycle/stage.ts';
-import {
-  IncompleteUndo,
-  planTransition,
-  transition,
-  undoTransition,
-  versionsIn,
-  type MovePlan,
-} from '../../../../src/core/lifecycle/transition.ts';
+import { planTransition, transition, versionsIn, type MovePlan } from '../../../../src/core/lifecycle/transition.ts';
 import type { ModelVersion } from '../../../../src/core/tracking/registeredModel.ts';
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
 import { never, versionOf } from '../../../support/domain.ts';
@@ -151,52 +144,6 @@ describe('transition', () => {
     const { registry, plan } = planned(['Staging'], '1', 'Production', false);
     registry.faults.fail('transitionStage', 'before', lostAnswer());
     await rejectsWith(transition(registry, plan, never), { reason: 'unreachable' });
-  });
-});
-
-describe('undoTransition', () => {
-  const done = { name: 'm', version: '2', from: 'Staging', to: 'Production', archived: ['1'] } as const;
-
-  it('brings back the version and what was archived with it', async () => {
-    const registry = new MemoryRegistry().with(...inStages('Archived', 'Production'));
-    const outcome = await undoTransition(registry, done, never);
-    assert.deepEqual(outcome, { name: 'm', version: '2', from: 'Production', to: 'Staging', archived: [] });
-    assert.equal(registry.stagesOf('m'), '1 Production, 2 Staging');
-  });
-
-  it('undoes nothing when anything moved since', async () => {
-    for (const [stages, code] of [
-      [['Archived', 'Archived'], '2:Archived'],
-      [['Staging', 'Production'], '1:Staging'],
-      [['None', 'None'], '2:None'],
-    ] as const) {
-      const registry = new MemoryRegistry().with(...inStages(...stages));
-      await rejectsWith(undoTransition(registry, done, never), { reason: 'conflict', sent: 'no', code });
-      assert.deepEqual(registry.faults.argumentsOf('transitionStage'), []);
-    }
-  });
-
-  it('says what is left when it stops half way', async () => {
-    const registry = new MemoryRegistry().with(...inStages('Archived', 'Archived', 'Archived', 'Production'));
-    const move = registry.transitionStage.bind(registry);
-    registry.transitionStage = async (name, version, ...rest) => {
-      if (version === '2') registry.faults.fail('transitionStage', 'before', lostAnswer());
-      return move(name, version, ...rest);
-    };
-    const undone = undoTransition(registry, { ...done, version: '4', archived: ['3', '2', '1'] }, never);
-    await assert.rejects(undone, (error) => {
-      assert.ok(error instanceof IncompleteUndo);
-      assert.deepEqual([error.returned, error.left], [['3'], ['2', '1']]);
-      assert.ok(error.cause instanceof TrackingError);
-      return true;
-    });
-    assert.equal(registry.stagesOf('m'), '1 Archived, 2 Archived, 3 Production, 4 Staging');
-  });
-
-  it('undoes nothing when an archived version is gone', async () => {
-    const registry = new MemoryRegistry().with({ version: '2', stage: 'Production' });
-    await rejectsWith(undoTransition(registry, done, never), { reason: 'notFound' });
-    assert.equal(registry.stagesOf('m'), '2 Production');
   });
 });
 
