@@ -76,7 +76,10 @@ export class MemoryStore implements TrackingStore {
     return this.faults.run('getExperiment', [id], signal, () => this.experiment(id));
   }
 
-  /** Knows equality of a status, a parameter or a tag, joined by AND, and the order by one metric: NaN first, the worst that a server could do. */
+  /**
+   * Knows equality of a status, a parameter or a tag, and lists of ids, joined by AND, and the order by one metric: NaN first, the worst that a
+   * server could do.
+   */
   searchRuns(query: RunQuery, signal?: AbortSignal): Promise<Page<Run>> {
     return this.faults.run('searchRuns', [query], signal, () => {
       const clauses = (query.filter ?? '').split(' AND ').filter((clause) => clause !== '');
@@ -215,6 +218,8 @@ function inView({ lifecycle }: { readonly lifecycle: string }, view: LifecycleVi
 }
 
 function holds(clause: string, run: Run): boolean {
+  const [, ids] = /^attributes\.run_id IN \(([^)]*)\)$/.exec(clause) ?? [];
+  if (ids !== undefined) return ids.split(', ').includes(`'${run.id}'`);
   const [, where, key = '', value] = /^(attributes|params|tags)\.(\w+) = '([^']*)'$/.exec(clause) ?? [];
   if (where === 'attributes' && key === 'status') return run.statusText === value;
   if (where === 'params') return valueOf(run.params, key) === value;

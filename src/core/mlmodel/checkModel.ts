@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly known?: KnownIds;
   /** The present time as MLflow writes it, for a fix that needs one. */
   readonly now?: string;
+  /** Comments silence nothing, where something is decided by what is found. */
+  readonly ignoresComments?: boolean;
 }
 
 /** The name under which findings of the file itself are told, whatever it is called. */
@@ -41,13 +43,14 @@ export function checkModel(text: string, siblings: Siblings, options: CheckOptio
 export function checkDocument(
   document: MlmodelDocument,
   siblings: Siblings,
-  { rules = {}, known, now }: CheckOptions = {},
+  { rules = {}, known, now, ignoresComments = false }: CheckOptions = {},
 ): readonly Diagnostic[] {
   const subject: Subject = { document, siblings, ...(known && { known }), ...(now !== undefined && { now }) };
   const suppressions = suppressionsOf(document, siblings);
   const isGuess = guessesOf(document);
   const isTold = (one: Diagnostic): boolean =>
-    !isGuess(one) && !suppressions(one.file).isOff(one.code, anchorOf(document, one.file, one.span));
+    !isGuess(one) &&
+    (ignoresComments || !suppressions(one.file).isOff(one.code, anchorOf(document, one.file, one.span)));
   return careful(document, findAll(subject, rules, isTold)).toSorted((a, b) => order(a, b));
 }
 
