@@ -7,6 +7,10 @@ import { ensure } from './lib/tools.mjs';
 
 await main(async () => {
   await ensure('dependencies', 'node');
-  await run(nodeBinary(), [path.join(import.meta.dirname, 'lib/writeRuleTable.mjs')], { cwd: ROOT });
-  say('docs/diagnostics.md, and the codes of the rules in package.json');
+  for (const writer of ['writeRuleTable', 'writePolicyDocs'])
+    await run(nodeBinary(), [path.join(import.meta.dirname, `lib/${writer}.mjs`)], { cwd: ROOT });
+  await run(process.execPath, [path.join(ROOT, 'node_modules/oxfmt/bin/oxfmt'), 'schemas'], { cwd: ROOT });
+  say(
+    'docs/diagnostics.md, the codes of the rules in package.json, docs/promotion-policy.md and schemas/promotion.schema.json',
+  );
 });

@@ -7,7 +7,7 @@ import { EXTENSION_BUNDLE, ROOT } from './paths.mjs';
 
 /** @returns {Bundle[]} */
 export function bundles() {
-  return [extension(), language(), checkDataWorker(), ...cli(), ...pages()];
+  return [extension(), language(), lifecycle(), checkDataWorker(), ...cli(), ...pages()];
 }
 
 /** @returns {Bundle} */
@@ -21,6 +21,14 @@ function extension() {
  */
 function language() {
   return ofHost('language', 'src/extension/mlmodel/language.ts', besideExtension('language.cjs'));
+}
+
+/**
+ * Moves, reviews, gates, history and the pages of the registry: loaded when the first of them is needed.
+ * @returns {Bundle}
+ */
+function lifecycle() {
+  return ofHost('lifecycle', 'src/extension/lifecycle/lifecycle.ts', besideExtension('lifecycle.cjs'));
 }
 
 /**
@@ -77,7 +85,20 @@ function cli() {
         mainFields: ['module', 'main'],
         // what this package has for Node is CommonJS, which no ES module can hold
         alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') },
-        plugins: [tableReadersBeside],
+        plugins: [beside, withoutLifecycleTexts],
+      },
+    },
+    {
+      name: 'cli-promote',
+      options: {
+        entryPoints: [PROMOTE],
+        outfile: path.join(ROOT, 'dist/mlmodelPromote.js'),
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        mainFields: ['module', 'main'],
+        alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') },
+        banner: { js: REQUIRE },
       },
     },
     {
@@ -89,21 +110,45 @@ function cli() {
         format: 'esm',
         target: 'node20',
         mainFields: ['module', 'main'],
+        plugins: [withoutLifecycleTexts],
       },
     },
   ];
 }
 
-/** What reads CSV and Parquet: a file of its own, which the command line loads when it is asked about one. */
+/** What reads CSV and Parquet, and what speaks to a server: files of their own, which the command line loads when it needs them. */
 const TABLE_READERS = path.join(ROOT, 'src/node/dataFiles/readTable.ts');
+const PROMOTE = path.join(ROOT, 'src/cli/promote/promoteCommand.ts');
+
+/** What some libraries for Node call; an ES module has none of its own. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** @type {import('esbuild').Plugin} */
-const tableReadersBeside = {
-  name: 'table-readers-beside',
+const beside = {
+  name: 'beside',
   setup(build) {
-    build.onResolve({ filter: /\/readTable\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './mlmodelData.js', external: true } : undefined,
-    );
+    for (const [filter, file] of /** @type {const} */ ([
+      [/\/readTable\.ts$/, './mlmodelData.js'],
+      [/\/promoteCommand\.ts$/, './mlmodelPromote.js'],
+    ])) {
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: file, external: true } : undefined,
+      );
+    }
+  },
+};
+
+/**
+ * What is checked without a server never speaks of the registry, and a bundler cannot know that of a table of texts.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLifecycleTexts = {
+  name: 'without-lifecycle-texts',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]core[\\/]lifecycle[\\/].*Messages\.ts$/ }, ({ path: file }) => ({
+      contents: `export const ${path.basename(file, '.ts')} = {};`,
+      loader: 'js',
+    }));
   },
 };
 

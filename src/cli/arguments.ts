@@ -1,8 +1,18 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { isShared, markShared } from '../core/base/acrossBundles.ts';
 
-/** How a command was called wrongly: one clear line for a person. */
+/** How a command was called wrongly: one clear line for a person. A command that is a file of its own throws its own copy. */
 export class WrongUse extends Error {
   override readonly name = 'WrongUse';
+
+  constructor(problem: string) {
+    super(problem);
+    markShared('WrongUse', this);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isShared('WrongUse', value);
+  }
 }
 
 export const formats = ['pretty', 'json', 'sarif'] as const;

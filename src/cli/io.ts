@@ -4,6 +4,8 @@ export interface CliIo {
   readonly cwd: string;
   /** Whether standard output shows colours. */
   readonly hasColors: boolean;
+  /** Where secrets come from; they are never told. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   /** Writes one line to standard error. */
   complain(line: string): void;

@@ -6,6 +6,7 @@ export function processIo(): CliIo {
   return {
     cwd: process.cwd(),
     hasColors: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    environment: process.env,
     out: new BufferedOutput(process.stdout),
     complain,
     readStdin: () => gathered(process.stdin, maxFileBytes),

@@ -10,7 +10,18 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./checkCommand.ts')).checkCommand,
   data: async () => (await import('./dataCommand.ts')).dataCommand,
   diff: async () => (await import('./diffCommand.ts')).diffCommand,
+  promote: async () => (await loadPromote()).promoteCommand,
 };
+
+/** What speaks to a server is a file of its own. */
+async function loadPromote(): Promise<typeof import('./promote/promoteCommand.ts')> {
+  try {
+    return await import('./promote/promoteCommand.ts');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new WrongUse('To promote, mlmodel needs the file mlmodelPromote.js beside it.');
+  }
+}
 
 /** Answers the exit code: 0 nothing is wrong, 1 something is, 2 wrong use. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {

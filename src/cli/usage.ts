@@ -1,14 +1,15 @@
-export const commandNames = ['check', 'data', 'diff'] as const;
+export const commandNames = ['check', 'data', 'diff', 'promote'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const format = '  --format pretty|json|sarif  how findings are written (pretty)';
 
 /** What `--help` prints; the first line is shown where a command is used wrongly. */
 export const usages: Readonly<Record<CommandName | 'mlmodel', string>> = {
-  mlmodel: `usage: mlmodel check|data|diff …
+  mlmodel: `usage: mlmodel check|data|diff|promote …
   mlmodel check PATH…          check MLmodel files, and the files beside them
   mlmodel data MODEL DATAFILE  check data against the signature of a model
   mlmodel diff OLD NEW         whether one signature can take the place of another
+  mlmodel promote --server …   move a model version to a stage, if the gates of a policy pass
   mlmodel COMMAND --help       options of a command
   mlmodel --version
 
@@ -35,4 +36,19 @@ OLD and NEW are MLmodel files or their folders.
 ${format}
 
 Exit codes: 0 identical or compatible, 1 breaking, 2 wrong use.`,
+  promote: `usage: mlmodel promote --server URI --model NAME --version N --stage STAGE --policy FILE [--archive-existing] [--dry-run]
+  --server URI                address of the tracking server
+  --model NAME                the registered model
+  --version N                 the version that is to move
+  --stage STAGE               None, Staging, Production or Archived
+  --policy FILE               the promotion policy; take it from a protected branch
+  --archive-existing          versions that are in the stage go to Archived
+  --dry-run                   ask the gates, and move nothing
+  --format pretty|json        how the answer is written (pretty)
+
+Secrets come from the environment, as MLflow reads them, and go to this server only: MLFLOW_TRACKING_USERNAME and
+MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN. MLFLOW_TRACKING_SERVER_CERT_PATH names the authorities to trust,
+MLFLOW_TRACKING_INSECURE_TLS=true trusts anybody. Commits are looked up in the repository of the current folder.
+
+Exit codes: 0 all gates passed, 1 one did not or the move failed, 2 wrong use: also a policy that cannot be read.`,
 };

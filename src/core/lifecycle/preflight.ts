@@ -5,6 +5,7 @@ import type { TrackingStore } from '../tracking/store.ts';
 import { isReason } from '../tracking/trackingError.ts';
 import { quoteValue } from '../runs/runsView.ts';
 import type { ModelCandidate } from './modelCandidates.ts';
+import type { Stage } from './stage.ts';
 
 /** What a person should know before a model is registered; nothing of it stops a registration. */
 export type Finding =
@@ -15,6 +16,9 @@ export type Finding =
   | { readonly kind: 'modelNotReady' }
   | { readonly kind: 'alreadyRegistered'; readonly name: string; readonly version: string }
   | { readonly kind: 'registryUnread' }
+  /** Of the gates of the workspace's policy that can be judged before, so many do not pass. */
+  | { readonly kind: 'gates'; readonly stage: Stage; readonly failing: number; readonly total: number }
+  | { readonly kind: 'gatesUnread' }
   | { readonly kind: 'unread' };
 
 const mlmodelLimit = 4 * 1024 * 1024;

@@ -4,14 +4,20 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { bundles } from '../../../scripts/lib/bundles.mjs';
+import { freePort } from '../../../scripts/lib/ports.mjs';
 import { columnJson, folderWith, modelText } from './modelFolder.ts';
 
 /** Beside what comes with every Node. */
 function importedBy(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
   const imported = [...text.matchAll(/\bfrom"([^"]+)"|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b ?? '');
-  return imported.filter((name) => !/^(node:)?(buffer|fs|fs\/promises|path|url|util|v8|zlib)$/.test(name));
+  return imported.filter((name) => isModule.test(name) && !builtin.test(name));
 }
+
+/** Texts of the program hold the word, too. */
+const isModule = /^[\w./@:-]+$/;
+const builtin =
+  /^(node:)?(buffer|child_process|events|fs|fs\/promises|https|module|os|path|stream|tty|url|util|v8|zlib)$/;
 
 const models = Object.fromEntries(
   Array.from({ length: 400 }, (_, index) => [`m${index}/MLmodel`, modelText(columnJson(index === 0 ? 'long' : 'int'))]),
@@ -21,24 +27,68 @@ describe('the bundled command line', () => {
   const folder = folderWith('cli-bundle', { 'package.json': '{"type": "module"}', ...models });
   const script = path.join(folder, 'mlmodel.js');
   const readers = path.join(folder, 'mlmodelData.js');
+  const promotion = path.join(folder, 'mlmodelPromote.js');
   const run = (args: readonly string[], input = '') =>
     spawnSync(process.execPath, [script, ...args], { cwd: folder, input, encoding: 'utf8', maxBuffer: 1 << 28 });
+
+  const inputs = new Map<string, readonly string[]>();
 
   before(async () => {
     for (const [name, outfile] of [
       ['cli', script],
       ['cli-data', readers],
+      ['cli-promote', promotion],
     ] as const) {
       const bundle = bundles().find((one) => one.name === name);
-      await build({ ...bundle?.options, bundle: true, minify: true, outfile, logLevel: 'error' });
+      const options = { ...bundle?.options, bundle: true, minify: true, metafile: true, outfile } as const;
+      inputs.set(name, Object.keys((await build({ ...options, logLevel: 'error' })).metafile.inputs));
     }
   });
 
   it('stays small and needs nothing but what every Node has, and the readers of tables when it is asked about one', () => {
     assert.ok(statSync(script).size < 500 * 1024, `${statSync(script).size} bytes`);
     assert.ok(statSync(readers).size < 150 * 1024, `${statSync(readers).size} bytes`);
-    assert.deepEqual(importedBy(script), ['./mlmodelData.js']);
+    assert.deepEqual(importedBy(script).toSorted(), ['./mlmodelData.js', './mlmodelPromote.js']);
     assert.deepEqual(importedBy(readers), []);
+  });
+
+  it('holds nothing of the registry but what promotes, whose file stays small, too', () => {
+    for (const name of ['cli', 'cli-data'])
+      assert.deepEqual(
+        inputs.get(name)?.filter((file) => file.includes('core/lifecycle/') && !file.endsWith('Messages.ts')),
+        [],
+      );
+    assert.ok(statSync(promotion).size < 800 * 1024, `${statSync(promotion).size} bytes`);
+    assert.deepEqual(importedBy(promotion), []);
+  });
+
+  it('promotes with the file beside it, and says so where that is missing', async () => {
+    const args = [
+      '--server',
+      `http://127.0.0.1:${await freePort()}`,
+      '--model',
+      'm',
+      '--version',
+      '1',
+      '--stage',
+      'Production',
+    ];
+    writeFileSync(
+      path.join(folder, 'policy.yaml'),
+      'version: 1\nrules:\n  - models: m\n    stage: Production\n    gates: { run: finished }\n',
+    );
+    const asked = run(['promote', ...args, '--policy', 'policy.yaml', '--format', 'json']);
+    assert.deepEqual([asked.status, asked.stderr], [1, '']);
+    assert.equal((JSON.parse(asked.stdout) as { passed: boolean }).passed, false);
+    assert.match(asked.stdout, /refused the connection/);
+    const wrong = run(['promote', ...args]);
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /^mlmodel promote: --policy is missing\.\nusage: /);
+    renameSync(promotion, `${promotion}.away`);
+    const { status, stderr } = run(['promote', ...args]);
+    renameSync(`${promotion}.away`, promotion);
+    assert.equal(status, 2);
+    assert.match(stderr, /mlmodelPromote\.js/);
   });
 
   it('reads tables with the file beside it, and says so where that is missing', () => {

@@ -11,6 +11,7 @@ export interface MemoryIoOptions {
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array;
   readonly hasColors?: boolean;
+  readonly environment?: CliIo['environment'];
   /** The reader goes away after as many characters. */
   readonly closesAfter?: number;
 }
@@ -26,12 +27,19 @@ export function memoryIo(options: MemoryIoOptions = {}): {
   readonly io: CliIo;
   printed(): { readonly out: string; readonly err: string };
 } {
-  const { cwd = '/', stdin = '', hasColors = false, closesAfter = Number.POSITIVE_INFINITY } = options;
+  const {
+    cwd = '/',
+    stdin = '',
+    hasColors = false,
+    environment = {},
+    closesAfter = Number.POSITIVE_INFINITY,
+  } = options;
   let out = '';
   let err = '';
   const io: CliIo = {
     cwd,
     hasColors,
+    environment,
     out: {
       write: async (text) => void (out += text),
       flush: async () => {},
