@@ -1,3 +1,9 @@
+import { historyMessages } from './lifecycle/history/historyMessages.ts';
+import { gateMessages } from './lifecycle/gates/gateMessages.ts';
+import { policyMessages } from './lifecycle/gates/policyFile/policyMessages.ts';
+import { factMessages } from './lifecycle/facts/factMessages.ts';
+import { planMessages } from './lifecycle/plan/planMessages.ts';
+import { cardMessages } from './lifecycle/card/cardMessages.ts';
 import { compareMessages } from './signature/compareMessages.ts';
 import { enforceMessages } from './signature/enforce/messages.ts';
 import { exportMessages } from './signature/export/messages.ts';
@@ -21,6 +27,12 @@ export const messages = {
   ...enforceMessages,
   ...compareMessages,
   ...exportMessages,
+  ...historyMessages,
+  ...gateMessages,
+  ...policyMessages,
+  ...factMessages,
+  ...planMessages,
+  ...cardMessages,
 
   // Causes: complete the sentence "{what was tried}: {cause}."
   causeRefused: '{server} refused the connection',

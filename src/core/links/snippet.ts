@@ -37,6 +37,19 @@ export function nativeLoadSnippet(server: Server | undefined, loader: NativeLoad
   return { setup: modelSetup(server), variable: loader.variable, call };
 }
 
+/** The model as a function of Spark, for columns of its tables. */
+export function sparkSnippet(server: Server | undefined, modelUri: string): Snippet {
+  return {
+    setup: [
+      ...modelSetup(server),
+      'from pyspark.sql import SparkSession',
+      'spark = SparkSession.builder.getOrCreate()',
+    ],
+    variable: 'predict',
+    call: `mlflow.pyfunc.spark_udf(spark, ${pythonString(modelUri)})`,
+  };
+}
+
 /** Several calls as one piece of code: setup in force is not repeated, a variable that is taken gets a number. */
 export function pythonCode(snippets: readonly Snippet[]): string {
   const lines = ['import mlflow'];

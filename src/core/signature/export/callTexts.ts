@@ -13,8 +13,13 @@ export function bodyText(body: JsonObject): string {
 
 /** For a POSIX shell. Nothing of the body means anything to it: it is quoted as a whole, or read from the lines that follow. */
 export function curlText(body: JsonObject): string {
+  return curlTo(address, body);
+}
+
+/** The same, to a server that is known. `url` is one of ours: it is not escaped. */
+export function curlTo(url: string, body: JsonNode): string {
   const text = layJson(body, asciiJson);
-  const head = `curl --request POST '${address}' \\\n  --header 'Content-Type: application/json' \\\n  --data-binary`;
+  const head = `curl --request POST '${url}' \\\n  --header 'Content-Type: application/json' \\\n  --data-binary`;
   if (text.length > longestArgument) return `${head} @- <<'JSON'\n${text}\nJSON\n`;
   return `${head} '${text.replaceAll("'", String.raw`'\''`)}'\n`;
 }

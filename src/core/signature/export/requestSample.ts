@@ -59,6 +59,18 @@ export function requestSample(envelope: Envelope, { signature, isFromTypeHint, e
   return { kind: 'refused', problem: message('exportEnvelope', { envelope }), cause };
 }
 
+/** Tables are sent as tables, arrays as inputs; then whatever else is taken. */
+export function usualEnvelopes({ signature }: SampleSource): readonly Envelope[] {
+  const isTable = signature?.inputs?.kind === 'columns' && signature.inputs.specs[0]?.name !== undefined;
+  return isTable ? envelopes : ['inputs', 'instances', 'dataframe_split', 'dataframe_records'];
+}
+
+/** A request in the form that fits the model best. */
+export function usualSample(source: SampleSource): RequestSample {
+  const samples = usualEnvelopes(source).map((envelope) => requestSample(envelope, source));
+  return samples.find(({ kind }) => kind === 'body') ?? samples[0] ?? requestSample('inputs', source);
+}
+
 function paramsOf(signature: Signature | undefined): readonly (readonly [string, JsonNode])[] {
   const params = signature?.params ?? [];
   if (params.length === 0) return [];

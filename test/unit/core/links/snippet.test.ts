@@ -6,6 +6,7 @@ import {
   nativeLoadSnippet,
   pythonCode,
   runSnippet,
+  sparkSnippet,
 } from '../../../../src/core/links/snippet.ts';
 
 const local = { trackingUri: 'http://127.0.0.1:5000', registryUri: undefined, workspace: undefined };
@@ -20,6 +21,19 @@ describe('snippet', () => {
     code(
       [runSnippet(local, '40e0')],
       ['mlflow.set_tracking_uri("http://127.0.0.1:5000")', '', 'run = mlflow.get_run("40e0")'],
+    );
+  });
+
+  it('makes a function of Spark', () => {
+    code(
+      [sparkSnippet(local, 'models:/m/1')],
+      [
+        'mlflow.set_tracking_uri("http://127.0.0.1:5000")',
+        'from pyspark.sql import SparkSession',
+        'spark = SparkSession.builder.getOrCreate()',
+        '',
+        'predict = mlflow.pyfunc.spark_udf(spark, "models:/m/1")',
+      ],
     );
   });
 
