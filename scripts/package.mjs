@@ -29,7 +29,8 @@ const ALLOWED = [
   /^extension\/license(\.txt|\.md)?$/i,
   /^extension\/media\/[\w./-]+\.(svg|png|md)$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
-  /^extension\/docs\/diagnostics\.md$/,
+  /^extension\/docs\/(diagnostics|promotion-policy)\.md$/,
+  /^extension\/schemas\/[\w.-]+\.json$/,
   /^extension\/dist\/[\w-]+\.(cjs|js)$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
 ];

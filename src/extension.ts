@@ -9,15 +9,13 @@ import { Explorer } from './extension/explorer/explorer.ts';
 import { registerFilterCommands } from './extension/explorer/filterCommands.ts';
 import { registerGoToCommand } from './extension/explorer/goToCommand.ts';
 import { registerRowCommands } from './extension/explorer/rowCommands.ts';
+import { registerLifecycle } from './extension/lifecycle/registerLifecycle.ts';
 import { registerLogCommands } from './extension/log/logCommands.ts';
 import { WorkbenchLog } from './extension/log/workbenchLog.ts';
 import { registerMlmodel, type Mlmodel } from './extension/mlmodel/registerMlmodel.ts';
-import { registerAliasCommands } from './extension/registry/aliasCommands.ts';
 import { DeprecationNote } from './extension/registry/deprecationNote.ts';
 import { registerModelCommands } from './extension/registry/modelCommands.ts';
-import { MoveMemory } from './extension/registry/moveMemory.ts';
 import { registerRegisterCommand } from './extension/registry/registerCommand.ts';
-import { registerTransitionCommands } from './extension/registry/transitionCommands.ts';
 import { registerVersionCommands } from './extension/registry/versionCommands.ts';
 import { registerBestCommand } from './extension/runs/bestCommand.ts';
 import { registerExperimentCommands } from './extension/runs/experimentCommands.ts';
@@ -51,22 +49,18 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
 
   owned.add(registerArtifacts(deps));
   const mlmodel = owned.add(registerMlmodel({ extensionUri: context.extensionUri, ...deps }));
-  registerCopyCommands(deps);
+  registerCopyCommands({ ...deps, flavorsOf: (text) => mlmodel.language().flavorsOf(text) });
   registerRowCommands(commands, explorer, connections);
   registerFilterCommands(commands, explorer, connections);
   registerGoToCommand(commands, explorer, connections);
   registerExperimentCommands(deps);
   registerRunCommands(deps);
-  registerRegisterCommand(deps);
-  registerBestCommand(deps);
   registerModelCommands(deps);
-  registerAliasCommands(deps);
   registerVersionCommands(deps);
-  registerTransitionCommands({
-    ...deps,
-    moves: new MoveMemory(),
-    deprecation: new DeprecationNote(context.globalState),
-  });
+  const deprecation = new DeprecationNote(context.globalState);
+  const { preflight } = owned.add(registerLifecycle({ extensionUri: context.extensionUri, deprecation, ...deps }));
+  registerRegisterCommand({ ...deps, preflight });
+  registerBestCommand({ ...deps, preflight });
   registerLogCommands(commands, connections, log, extensionVersion(context));
 
   const tested = context.extensionMode === vscode.ExtensionMode.Test;

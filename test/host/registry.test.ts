@@ -4,12 +4,13 @@ import { configure, connectTo, mlflow } from './support/connecting.ts';
 import { running } from './support/extension.ts';
 import { pythonClient } from './support/pythonClient.ts';
 import { looksBelow } from './support/rows.ts';
-import { makeModel, uniqueName } from './support/seed.ts';
+import { makeModel, setAlias, uniqueName } from './support/seed.ts';
 
 const seeModel = `
   m = client.get_registered_model(input)
+  own = lambda tags: {k: v for k, v in tags.items() if not k.startswith('mlflow_workbench.')}
   result = {'description': m.description, 'tags': m.tags, 'aliases': {a: str(v) for a, v in m.aliases.items()},
-            'versions': {v.version: [v.description, v.tags] for v in client.search_model_versions(f"name='{input}'")}}
+            'versions': {v.version: [v.description, own(v.tags)] for v in client.search_model_versions(f"name='{input}'")}}
 `;
 
 describe('registered models', () => {
@@ -165,4 +166,16 @@ describe('registered models', () => {
       await assertRefused(id, { name, confirmed: true, ...argument }, reason, message);
     });
   }
+
+  it('keep an alias that another version has by now', async () => {
+    const name = await makeModel(2);
+    await setAlias(name, '2', 'champion');
+    const argument = { name, alias: 'champion', version: '1', confirmed: true };
+    await assertRefused(
+      'mlflow.model.deleteAlias',
+      argument,
+      'conflict',
+      /names version 2 now\. Nothing was changed\.$/,
+    );
+  });
 });

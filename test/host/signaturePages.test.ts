@@ -9,7 +9,7 @@ import { ComparePanel, comparingOf } from '../../src/extension/mlmodel/compare/c
 import { fileModel } from '../../src/extension/mlmodel/compare/comparedModel.ts';
 import { ModelChecker } from '../../src/extension/mlmodel/modelChecker.ts';
 import { OpenDocuments } from '../../src/extension/mlmodel/openDocuments.ts';
-import { OpenPages } from '../../src/extension/mlmodel/openPages.ts';
+import { OpenPages } from '../../src/extension/pages/openPages.ts';
 import { PublishedProblems } from '../../src/extension/mlmodel/publishedProblems.ts';
 import { ServerIds } from '../../src/extension/mlmodel/serverIds.ts';
 import type { VisualDeps } from '../../src/extension/mlmodel/visualDeps.ts';

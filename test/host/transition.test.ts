@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rest } from '../support/servers.ts';
 import { assertRefused, command } from './support/commands.ts';
 import { configure, connectTo, mlflow } from './support/connecting.ts';
+import { answering } from './support/prompts.ts';
 import { pythonClient } from './support/pythonClient.ts';
 import { makeModel, moveVersion, stagesOf } from './support/seed.ts';
 import { startTap, type Tap } from './support/tap.ts';
@@ -127,6 +128,57 @@ describe('mlflow.version.transition', () => {
     assert.deepEqual(seen, { 1: 'Archived', 2: 'Production' });
   });
 
+  it('is recorded on the version with its comment', async () => {
+    const name = await modelIn(['None']);
+    const argument = { name, version: '1', stage: 'Staging', comment: 'f1 is better', confirmed: true };
+    assert.deepEqual(await command('mlflow.version.transition', argument), {
+      name,
+      version: '1',
+      from: 'None',
+      to: 'Staging',
+      archived: [],
+    });
+    const seen = await pythonClient(
+      `
+import json
+tags = client.get_model_version(input, '1').tags
+moves = [json.loads(v) for k, v in tags.items() if k.startswith('mlflow_workbench.move.')]
+result = [[m['from'], m['to'], m['comment']] for m in moves]
+`,
+      name,
+    );
+    assert.deepEqual(seen, [['None', 'Staging', 'f1 is better']]);
+  });
+
+  describe('while somebody else is at work on the model', function () {
+    this.timeout(60_000);
+    const claim = {
+      key: 'mlflow_workbench.claim.dead',
+      value: JSON.stringify({ v: 1, by: { name: 'ada', from: 'server' }, at: 1_700_000_000_000, for: 'a test' }),
+    };
+    let name: string;
+    let argument: object;
+    beforeEach(async () => {
+      name = await modelIn(['None']);
+      argument = { name, version: '1', stage: 'Staging', archiveExisting: false, confirmed: true };
+      await rest(mlflow, 'POST', '2.0/mlflow/registered-models/set-tag', { name, ...claim });
+    });
+
+    it('tells a program who it is', async () => {
+      const message = /^ada is at work on “.*” since 2023-11-14T22:13:20.000Z \(a test\)\. Nothing was changed\./;
+      await assertRefused('mlflow.version.transition', argument, 'conflict', message);
+      assert.deepEqual(await stagesOf(name), { 1: 'None' });
+    });
+
+    it('lets a person take over', async () => {
+      const { questions } = await answering({ showWarningMessage: 'Take Over' }, () =>
+        command('mlflow.version.transition', { kind: 'act', input: argument }),
+      );
+      assert.match(questions[0] ?? '', /^ada is at work on this model since .* \(a test\)\. Nothing was changed\.$/);
+      assert.deepEqual(await stagesOf(name), { 1: 'Staging' });
+    });
+  });
+
   const refusals: readonly (readonly [string, object, string, RegExp])[] = [
     [
       'a version that is there already',
@@ -208,7 +260,7 @@ describe('mlflow.version.transition', () => {
         'mlflow.version.undoTransition',
         again,
         'notFound',
-        /^No move of this version was made in this window\. Nothing was sent\.$/,
+        /^No recorded move is left to undo\. Nothing was sent\.$/,
       );
     });
 

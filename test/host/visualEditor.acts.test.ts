@@ -7,7 +7,7 @@ import { artifactUriOf } from '../../src/extension/artifacts/artifactUri.ts';
 import type { Connections } from '../../src/extension/connections/session.ts';
 import { VisualEditor } from '../../src/extension/mlmodel/editor/visualEditor.ts';
 import { ModelChecker } from '../../src/extension/mlmodel/modelChecker.ts';
-import { OpenPages } from '../../src/extension/mlmodel/openPages.ts';
+import { OpenPages } from '../../src/extension/pages/openPages.ts';
 import { OpenDocuments } from '../../src/extension/mlmodel/openDocuments.ts';
 import { PublishedProblems } from '../../src/extension/mlmodel/publishedProblems.ts';
 import { ServerIds } from '../../src/extension/mlmodel/serverIds.ts';
@@ -171,8 +171,7 @@ describe('visual editor acts', () => {
     for (const [act, id, more] of expected) {
       const called = await callOf(() => page.rpc.notify('act', { act }));
       assert.equal(called.command, id);
-      if (id.startsWith('mlflow.'))
-        assert.deepEqual(called.argument, { kind: 'mlmodelAct', input: { uri, ...more } }, act);
+      if (id.startsWith('mlflow.')) assert.deepEqual(called.argument, { kind: 'act', input: { uri, ...more } }, act);
     }
   });
 });

@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'ratio' | 'KB' | 'MB';
+  readonly unit: 'ms' | 'ratio' | 'KB' | 'MB' | 'requests';
   /** The largest value that is good enough; none for a figure that only goes along with another one. */
   readonly goal?: number;
 }

@@ -27,6 +27,11 @@ function translations(): Readonly<Record<string, string>> {
   return read;
 }
 
+/** Signs that turn the text around them: a name of a server would change how our words beside it read. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
 function filled(template: string, args: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(args[name] ?? whole).replace(turning, '\ufffd'),
+  );
 }

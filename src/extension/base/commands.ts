@@ -7,6 +7,7 @@ import type { CommandId } from '../contributions/commands.ts';
 import { Cancelled, CommandError, type FailureAction } from './commandError.ts';
 import { asCommandError } from './failure.ts';
 import { notify } from './notify.ts';
+import { actOf } from './personAct.ts';
 
 /** A row of one of the trees. Inputs of the contract have no `kind`, so the two can be told apart. */
 export interface Row {
@@ -30,7 +31,9 @@ export interface CommandDefinition<Input, Output> {
 }
 
 /** How a failure of a command is told. */
-export type Boundary = Pick<CommandDefinition<unknown, unknown>, 'id' | 'failed' | 'write'>;
+export interface Boundary extends Pick<CommandDefinition<unknown, unknown>, 'failed' | 'write'> {
+  readonly command: CommandId;
+}
 
 /** Registers commands with one boundary for errors: persons get a notification, programs an error with a `reason`. */
 export class CommandHost implements Disposable {
@@ -46,14 +49,14 @@ export class CommandHost implements Disposable {
       const rows = rowsOf(first, selection);
       const caller: Caller = first === undefined || rows.length > 0 ? 'person' : 'program';
       try {
-        const input = rows.length > 0 ? definition.fromRows?.(rows) : undefined;
+        const input = actOf(definition.input, rows) ?? (rows.length > 0 ? definition.fromRows?.(rows) : undefined);
         return await definition.run(
           input ?? parseInput(definition.input, rows.length > 0 ? undefined : first),
           caller,
           rows,
         );
       } catch (error) {
-        return this.#fail(definition, caller, error);
+        return this.#fail({ ...definition, command: definition.id }, caller, error);
       }
     };
     this.#registered.add(vscode.commands.registerCommand(definition.id, handler));
@@ -72,10 +75,10 @@ export class CommandHost implements Disposable {
     }
   }
 
-  #fail(definition: Boundary, caller: Caller, error: unknown): undefined {
+  #fail({ command, failed, write = false }: Boundary, caller: Caller, error: unknown): undefined {
     if (error instanceof Cancelled || isReason(error, 'cancelled')) return undefined;
-    const told = asCommandError({ what: definition.failed(), write: definition.write ?? false }, error);
-    this.#log.error(`${definition.id}: ${told.message}`);
+    const told = asCommandError({ what: failed(), write }, error);
+    this.#log.error(`${command}: ${told.message}`);
     if (!(error instanceof CommandError) && error instanceof Error && error.stack) this.#log.debug(error.stack);
     if (caller === 'program') throw told;
     void notify('error', told.message, [...told.actions, showLog()]);

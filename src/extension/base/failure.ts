@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { message } from '../../core/base/message.ts';
+import { LifecycleError } from '../../core/lifecycle/lifecycleError.ts';
 import { errorText } from '../../core/tracking/errorText.ts';
 import { TrackingError, type ErrorReason } from '../../core/tracking/trackingError.ts';
 import { CommandError, type FailureAction } from './commandError.ts';
@@ -15,6 +16,7 @@ export interface Attempt {
 /** `{what}: {cause}. {cure} {what is left} {MLflow's words}` */
 export function failureText(attempt: Attempt, error: unknown): string {
   if (error instanceof CommandError) return error.message;
+  if (error instanceof LifecycleError) return render(error.told);
   const { what } = attempt;
   if (!(error instanceof TrackingError))
     return vscode.l10n.t('{what}: {problem}', {
@@ -32,7 +34,7 @@ export function failureText(attempt: Attempt, error: unknown): string {
 /** A TrackingError as a person or a program is told of it. */
 export function asCommandError(attempt: Attempt, error: unknown): CommandError {
   if (error instanceof CommandError) return error;
-  const reason = error instanceof TrackingError ? error.reason : 'server';
+  const reason = error instanceof TrackingError || error instanceof LifecycleError ? error.reason : 'server';
   return new CommandError(reason, failureText(attempt, error), cures[reason]?.() ?? [], error);
 }
 

@@ -16,6 +16,10 @@ export interface Session {
   readonly writable: boolean;
   /** `http://host:port/prefix`, for links to MLflow's own UI; undefined for stores without a server. */
   readonly webBase: string | undefined;
+  /** The name that the registry's server knows the sign-in by; undefined where it has no users. */
+  serverUser(signal: AbortSignal): Promise<string | undefined>;
+  /** In which MLflow's own clients reach the server, sign-in included: for the environment of a process, and for nothing else. */
+  clientEnvironment(): Promise<Readonly<Record<string, string>>>;
 }
 
 export type ConnectionState =

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Emitter, type Event } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/base/log.ts';
+import { clientEnvironment } from '../../core/connections/clientEnvironment.ts';
 import { connectionId, webBase, type Connection } from '../../core/connections/connection.ts';
 import { originOf } from '../../core/connections/connection.ts';
 import type { Fetch } from '../../core/tracking/rest/fetch.ts';
@@ -10,6 +11,7 @@ import { ReadBackRegistry } from '../../core/lifecycle/readBackRegistry.ts';
 import { ReadBackStore } from '../../core/lifecycle/readBackStore.ts';
 import { RestRegistry } from '../../core/tracking/rest/restRegistry.ts';
 import { RestStore } from '../../core/tracking/rest/restStore.ts';
+import { serverUser } from '../../core/tracking/rest/users.ts';
 import { TrackingError } from '../../core/tracking/trackingError.ts';
 import { createHttpsTransport, type Transport } from '../../node/httpsTransport.ts';
 import type { Connected } from './connectionSlot.ts';
@@ -50,12 +52,27 @@ export async function connect(
       capabilities: told,
       writable,
       webBase: webBase(connection),
+      serverUser: async (asked: AbortSignal) => {
+        // its own sign-in, not that of the tracking server: by that name another server may know somebody else
+        const { registryUri = connection.trackingUri } = connection;
+        const { MLFLOW_TRACKING_USERNAME: name } = await environmentOf(deps, connection, registryUri);
+        return serverUser(clients.registry, name || undefined, asked);
+      },
+      clientEnvironment: () => environmentOf(deps, connection),
     };
     return { session, latency, onEnd: clients.onEnd, dispose: () => clients.dispose() };
   } catch (error) {
     clients.dispose();
     throw error;
   }
+}
+
+async function environmentOf(
+  { headersFor }: SessionFactoryDeps,
+  connection: Connection,
+  uri: string = connection.trackingUri,
+): Promise<Readonly<Record<string, string>>> {
+  return clientEnvironment(connection, await headersFor(connection, originOf(uri) ?? ''));
 }
 
 export async function openClients(

@@ -12,6 +12,7 @@ export const settingDefaults = {
   ] as readonly string[],
   'mlflow.request.timeoutSeconds': 30,
   'mlflow.artifacts.maxPreviewMegabytes': 50,
+  'mlflow.serving.python': '',
   'mlflow.mlmodel.rules': {} as Readonly<Record<string, unknown>>,
 } as const;
 export type SettingId = keyof typeof settingDefaults;

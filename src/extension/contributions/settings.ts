@@ -6,7 +6,8 @@ type Widened<T> = T extends number ? number : T extends readonly string[] ? read
 /** The setting's value now, or its default when what stands there has another type. `scope` for settings that a folder may have of its own. */
 export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.Uri): Widened<(typeof settingDefaults)[Id]> {
   const fallback: unknown = settingDefaults[id];
-  const value: unknown = vscode.workspace.getConfiguration(undefined, scope).get(id);
+  // Asked without a section, VS Code copies every setting there is.
+  const value: unknown = vscode.workspace.getConfiguration('mlflow', scope).get(id.slice('mlflow.'.length));
   return (kindOf(value) === kindOf(fallback) ? value : fallback) as Widened<(typeof settingDefaults)[Id]>;
 }
 

@@ -9,13 +9,14 @@ import type { Connections } from '../connections/session.ts';
 import { copyArgument, copyRows, targetsOf, type CopyInput } from './copyInput.ts';
 import type { CopyTarget } from './copyTarget.ts';
 import { idOf, nameOf, valueOf } from './plainTexts.ts';
-import { nativeSnippetOf, snippetOf } from './snippetTexts.ts';
+import { nativeSnippetOf, snippetOf, type FlavorsOf } from './snippetTexts.ts';
 import { aliasUriOf, uriOf } from './uriTexts.ts';
 import { webLinkOf } from './webPages.ts';
 
 export interface CopyDeps {
   readonly connections: Connections;
   readonly commands: CommandHost;
+  readonly flavorsOf: FlavorsOf;
 }
 
 /** What is copied of a thing; undefined when it has no such text. */
@@ -31,13 +32,13 @@ type CopyId = Extract<CommandId, `mlflow.copy.${string}`>;
 type SnippetId = 'mlflow.copy.snippet' | 'mlflow.copy.nativeSnippet';
 
 /** All take a row, a selection or names, copy the text and return `{text}`; of several things, each on its line. */
-export function registerCopyCommands({ connections, commands }: CopyDeps): void {
+export function registerCopyCommands({ connections, commands, flavorsOf }: CopyDeps): void {
   for (const [id, textOf] of entries(texts)) {
     commands.register(
       copyCommand(id, connections, async (targets, context) => (await all(targets, textOf, context)).join('\n')),
     );
   }
-  for (const [id, of] of entries(snippets)) {
+  for (const [id, of] of entries(snippets(flavorsOf))) {
     commands.register(
       copyCommand(id, connections, async (targets, context) => pythonCode(await all(targets, of, context))),
     );
@@ -55,10 +56,12 @@ const texts: Record<Exclude<CopyId, SnippetId>, TextOf> = {
   'mlflow.copy.webLink': (target, { signal }) => webLinkOf(target, signal),
 };
 
-const snippets: Record<SnippetId, (target: CopyTarget, context: CopyContext) => Promise<Snippet | undefined>> = {
+type SnippetOf = (target: CopyTarget, context: CopyContext) => Promise<Snippet | undefined>;
+
+const snippets = (flavorsOf: FlavorsOf): Record<SnippetId, SnippetOf> => ({
   'mlflow.copy.snippet': (target, { signal }) => snippetOf(target, signal),
-  'mlflow.copy.nativeSnippet': (target, { signal }) => nativeSnippetOf(target, signal),
-};
+  'mlflow.copy.nativeSnippet': (target, { signal }) => nativeSnippetOf(target, flavorsOf, signal),
+});
 
 function copyCommand(
   id: CommandId,

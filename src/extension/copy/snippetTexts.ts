@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { flavorsOf, nativeLoader } from '../../core/links/nativeFlavor.ts';
+import type { ModelFolder } from '../../core/lifecycle/facts/modelFolder.ts';
+import { nativeLoader } from '../../core/links/nativeFlavor.ts';
 import {
   artifactSnippet,
   experimentSnippet,
@@ -11,7 +12,7 @@ import {
 import { latestVersion } from '../../core/tracking/registeredModel.ts';
 import { CommandError } from '../base/commandError.ts';
 import type { CopyTarget, CopyTargetOf } from './copyTarget.ts';
-import { modelFolderOf, readModelFile, type ModelFolder } from './modelFile.ts';
+import { modelFolderOf, readModelFile } from './modelFile.ts';
 import { uriOf } from './uriTexts.ts';
 
 type ModelTarget = CopyTargetOf<'loggedModel' | 'model' | 'version'>;
@@ -34,8 +35,15 @@ export async function snippetOf(target: CopyTarget, signal: AbortSignal): Promis
   }
 }
 
+/** Names of the flavors in the text of an MLmodel file. It reads YAML, which the first bundle does without. */
+export type FlavorsOf = (mlmodel: string) => readonly string[];
+
 /** Python that loads a model in its own library's type, which its MLmodel file names. */
-export async function nativeSnippetOf(target: CopyTarget, signal: AbortSignal): Promise<Snippet | undefined> {
+export async function nativeSnippetOf(
+  target: CopyTarget,
+  flavorsOf: FlavorsOf,
+  signal: AbortSignal,
+): Promise<Snippet | undefined> {
   if (target.kind !== 'loggedModel' && target.kind !== 'model' && target.kind !== 'version') return undefined;
   const { session } = target;
   const flavors = flavorsOf(await readModelFile(session, await folderOf(target, signal), signal));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Emitter } from '../../core/base/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Experiment } from '../../core/tracking/experiment.ts';
 import type { Run } from '../../core/tracking/run.ts';
@@ -12,6 +13,7 @@ import type { ExperimentsNode } from './experimentNodes.ts';
 import { ExperimentsTree } from './experimentsTree.ts';
 import type { ModelsNode, VersionNode } from './modelNodes.ts';
 import { ModelsTree } from './modelsTree.ts';
+import { RequestBadge } from './requestBadge.ts';
 
 /** The two trees of a server and what the rest of the extension asks of them: show something, read something again. */
 export class Explorer implements Disposable {
@@ -20,6 +22,9 @@ export class Explorer implements Disposable {
   readonly #experimentsView: vscode.TreeView<ExperimentsNode>;
   readonly #modelsView: vscode.TreeView<ModelsNode>;
   readonly #owned = new DisposableStore();
+  readonly #touched = this.#owned.add(new Emitter<string | undefined>());
+  /** A registered model was written through this window: its name, or undefined when it may be any. Open pages read it again. */
+  readonly onDidTouchModel = this.#touched.event;
 
   constructor(connections: Connections, log: Log) {
     this.experiments = this.#owned.add(new ExperimentsTree(connections));
@@ -29,10 +34,16 @@ export class Explorer implements Disposable {
     const [view, { lists }] = [this.#experimentsView, this.experiments.data];
     const seconds = (): number => readSetting('mlflow.explorer.autoRefreshSeconds');
     this.#owned.add(new AutoRefresh({ view, lists, connections, log, seconds }));
+    this.#owned.add(new RequestBadge({ view: this.#modelsView, connections, onDidTouch: this.onDidTouchModel }));
   }
 
   get selectedRuns(): readonly ExperimentsNode[] {
     return this.#experimentsView.selection;
+  }
+
+  /** Versions with open requests, as the view of models counts them. */
+  get openRequestCount(): number {
+    return this.#modelsView.badge?.value ?? 0;
   }
 
   /** What the views say above their rows: the filters in force. */
@@ -55,6 +66,7 @@ export class Explorer implements Disposable {
   }
 
   async revealModel(session: Session, model: RegisteredModel): Promise<void> {
+    this.#touched.fire(model.name);
     await show('mlflow.models', this.#modelsView);
     const row = await this.models.rowOf(session, model);
     await this.#modelsView.reveal(row, { select: true, focus: true, expand: true });
@@ -67,6 +79,7 @@ export class Explorer implements Disposable {
     version: string,
     signal: AbortSignal,
   ): Promise<VersionNode | undefined> {
+    this.#touched.fire(name);
     await show('mlflow.models', this.#modelsView);
     const row = await this.models.versionRow(session, name, version, signal);
     if (row) await this.#modelsView.reveal(row, { select: true, focus: true });
@@ -83,6 +96,7 @@ export class Explorer implements Disposable {
   }
 
   async refreshModels(): Promise<void> {
+    this.#touched.fire(undefined);
     await this.models.refresh();
   }
 

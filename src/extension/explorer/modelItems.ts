@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
+import type { KeyValue } from '../../core/tracking/keyValue.ts';
 import {
   aliasesOf,
   latestVersion,
   type ModelVersion,
   type RegisteredModel,
 } from '../../core/tracking/registeredModel.ts';
+import { isRecordTag } from '../../core/lifecycle/records/recordTags.ts';
+import { openRequests } from '../../core/lifecycle/review/openRequests.ts';
 import { formatTime } from '../base/format.ts';
 import { stageName } from '../registry/stageText.ts';
 import { emptyItem, errorItem, icon, moreItem, plainTooltip, treeItem } from './commonItems.ts';
 import type { ModelNode, ModelsNode, VersionNode } from './modelNodes.ts';
+import { askedText } from './requestWords.ts';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -85,7 +89,7 @@ export function atAGlance(model: RegisteredModel): string {
 function versionItem(node: VersionNode): vscode.TreeItem {
   const { version, session } = node;
   const [symbol, color] = versionIcon(version);
-  return treeItem({
+  const item = treeItem({
     id: modelRowId(node),
     label: vscode.l10n.t('Version {version}', { version: version.version }),
     description: versionDescription(version),
@@ -99,10 +103,16 @@ function versionItem(node: VersionNode): vscode.TreeItem {
     ],
     state: None,
   });
+  item.command = { command: 'mlflow.model.open', title: vscode.l10n.t('Open Model'), arguments: [node] };
+  return item;
 }
 
 function contextFlags(version: ModelVersion): string[] {
-  return [...(version.runId ? ['hasRun'] : []), ...(version.aliases?.length ? ['hasAlias'] : [])];
+  return [
+    ...(version.runId ? ['hasRun'] : []),
+    ...(version.aliases?.length ? ['hasAlias'] : []),
+    ...(openRequests(version).length > 0 ? ['hasRequest'] : []),
+  ];
 }
 
 function versionIcon({ status, stage }: ModelVersion): readonly [string, string?] {
@@ -112,14 +122,21 @@ function versionIcon({ status, stage }: ModelVersion): readonly [string, string?
   return [stage === 'Archived' ? 'archive' : 'versions'];
 }
 
-function versionDescription({ status, stage, aliases = [] }: ModelVersion): string {
+/** `Staging, @challenger, request to Production` */
+function versionDescription(version: ModelVersion): string {
+  const { status, stage, aliases = [] } = version;
   const registration = {
     pending: vscode.l10n.t('registering'),
     failed: vscode.l10n.t('registration failed'),
     ready: undefined,
   }[status];
   const named = stage === undefined || stage === 'None' ? undefined : stageName(stage);
-  return [registration, named, aliases.map((alias) => `@${alias}`).join(' ')].filter((part) => part).join(', ');
+  const asked = [...new Set(openRequests(version).map(({ to }) => stageName(to)))].map((target) =>
+    vscode.l10n.t('request to {stage}', { stage: target }),
+  );
+  return [registration, named, aliases.map((alias) => `@${alias}`).join(' '), ...asked]
+    .filter((part) => part)
+    .join(', ');
 }
 
 function registeredModelTooltip(model: RegisteredModel): vscode.MarkdownString {
@@ -128,7 +145,7 @@ function registeredModelTooltip(model: RegisteredModel): vscode.MarkdownString {
     model.description.slice(0, 300),
     atAGlance(model),
     model.aliases.map(({ alias, version }) => `@${alias} → ${version}`).join(' · '),
-    model.tags.map(({ key, value }) => `${key} = ${value.slice(0, 80)}`).join(' · '),
+    tagLine(model.tags),
     model.lastUpdated === undefined
       ? undefined
       : vscode.l10n.t('Last change {time}', { time: formatTime(model.lastUpdated) }),
@@ -146,9 +163,21 @@ function versionTooltip(version: ModelVersion): vscode.MarkdownString {
       ? undefined
       : vscode.l10n.t('Registered {time}', { time: formatTime(version.created) }),
     version.description.slice(0, 300),
-    version.tags.map(({ key, value }) => `${key} = ${value.slice(0, 80)}`).join(' · '),
+    ...openRequests(version)
+      .slice(-most.requests)
+      .map((request) => askedText(request)),
+    tagLine(version.tags),
     version.source,
   ]);
+}
+
+/** Anybody may write as many as they like. */
+const most = { tags: 30, requests: 10 } as const;
+
+function tagLine(tags: readonly KeyValue[]): string {
+  const own = tags.filter(({ key }) => !isRecordTag(key));
+  const line = own.slice(0, most.tags).map(({ key, value }) => `${key.slice(0, 80)} = ${value.slice(0, 80)}`);
+  return [...line, ...(own.length > most.tags ? ['…'] : [])].join(' · ');
 }
 
 /** A version as it is shown in lists of a model, with the model's aliases. */

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Connections } from '../connections/session.ts';
+import { flavorsOf } from '../../core/links/flavorNames.ts';
 import { checkData, restoreCheckData } from './checkData/checkData.ts';
 import { registerCodeActions } from './codeActions.ts';
 import { compareSignatures, restoreComparePanel } from './compare/compareSignatures.ts';
@@ -12,7 +13,7 @@ import { copyPayload, exportJsonSchema } from './export/exportCommands.ts';
 import { inferSignature } from './infer/inferSignature.ts';
 import { ModelChecker } from './modelChecker.ts';
 import { OpenDocuments } from './openDocuments.ts';
-import { OpenPages } from './openPages.ts';
+import { OpenPages } from '../pages/openPages.ts';
 import { registerProviders } from './providers.ts';
 import { PublishedProblems } from './publishedProblems.ts';
 import { ServerIds } from './serverIds.ts';
@@ -30,6 +31,8 @@ export interface LanguageDeps {
 /** The language of `MLmodel` files at work. */
 export interface Language extends Disposable {
   readonly commands: VisualCommands;
+  /** Names of the flavors in the text of an `MLmodel` file; none of what is not understood. */
+  flavorsOf(mlmodel: string): readonly string[];
   /** The visual editors that are open. */
   readonly editors: readonly VisualEditor[];
   /** Fills a panel with the visual editor of the document. */
@@ -62,6 +65,7 @@ export function start({ extensionUri, connections, log }: LanguageDeps): Languag
   const editors = new VisualEditors(visual);
   return {
     commands: visualCommands(visual),
+    flavorsOf,
     get editors() {
       return editors.all;
     },

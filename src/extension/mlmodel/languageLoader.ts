@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/lifetime.ts';
+import { requireBundle } from '../base/lazyBundle.ts';
 import type { Language, LanguageDeps, LanguageModule } from './language.ts';
 
 export const languageId = 'mlmodel';
@@ -19,7 +19,7 @@ export class LanguageLoader implements Disposable {
   }
 
   get(): Language {
-    this.#language ??= load(this.#deps.extensionUri).start(this.#deps);
+    this.#language ??= requireBundle<LanguageModule>(this.#deps.extensionUri, 'language.cjs').start(this.#deps);
     return this.#language;
   }
 
@@ -38,10 +38,4 @@ export class LanguageLoader implements Disposable {
       this.#deps.log.error(`The language of MLmodel files could not be loaded: ${String(error)}`);
     }
   }
-}
-
-/** `import()` would make the language a part of the first bundle; VS Code hands `vscode` to whatever is required from here. */
-function load(extensionUri: vscode.Uri): LanguageModule {
-  const file = vscode.Uri.joinPath(extensionUri, 'dist/language.cjs').fsPath;
-  return createRequire(file)(file) as LanguageModule;
 }

@@ -8,7 +8,6 @@ import { chosenModel } from './chosenModel.ts';
 import { visualEditorId } from './editor/visualEditorId.ts';
 import type { LanguageLoader } from './languageLoader.ts';
 import { modelRowOf, uriOfRow, type ModelRow } from './modelRow.ts';
-import { actOf } from './personAct.ts';
 import type { ValidationSummary } from './workspaceValidation.ts';
 
 const openInput = z.object({ uri: z.optional(z.string()) });
@@ -24,14 +23,12 @@ export function registerMlmodelCommands(commands: CommandHost, loader: LanguageL
   commands.register({
     id: 'mlflow.mlmodel.openText',
     input: openInput,
-    fromRows: (rows) => actOf(openInput, rows),
     failed: () => vscode.l10n.t('The MLmodel file could not be opened'),
     run: ({ uri }: OpenInput, _, rows) => open(uri, modelRowOf(rows), 'default'),
   });
   commands.register({
     id: 'mlflow.mlmodel.openVisualEditor',
     input: openInput,
-    fromRows: (rows) => actOf(openInput, rows),
     failed: () => vscode.l10n.t('The MLmodel file could not be opened'),
     run: ({ uri }: OpenInput, _, rows) => open(uri, modelRowOf(rows), visualEditorId),
   });

@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import { artifactUriOf } from '../artifacts/artifactUri.ts';
 import type { Row } from '../base/commands.ts';
 import { untilTimeout } from '../base/signals.ts';
-import { modelFolderOf, type ModelFolder } from '../copy/modelFile.ts';
+import type { ModelFolder } from '../../core/lifecycle/facts/modelFolder.ts';
+import { modelFolderOf } from '../copy/modelFile.ts';
 import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
 import type { VersionNode } from '../explorer/modelNodes.ts';
 

@@ -10,7 +10,7 @@ import { languageId } from './languageLoader.ts';
 import { provideLinks } from './linkProvider.ts';
 import { isModelPlace } from './modelPlaces.ts';
 import { parsed } from './parsed.ts';
-import { personAct } from './personAct.ts';
+import { personAct } from '../base/personAct.ts';
 import { prepareRename, provideRename } from './renameProvider.ts';
 import { registerRewrites } from './rewrites.ts';
 import { rangeOf } from './textRange.ts';

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { Caller, CommandHost, Row } from '../base/commands.ts';
 import type { LanguageLoader } from './languageLoader.ts';
 import { modelRowOf, uriOfRow } from './modelRow.ts';
-import { actOf } from './personAct.ts';
 
 /** `uri` of an `MLmodel` file; the one in front when left out. */
 const modelInput = { uri: z.optional(z.string()) };
@@ -93,35 +92,30 @@ export function registerVisualCommands(commands: CommandHost, loader: LanguageLo
   commands.register({
     id: 'mlflow.mlmodel.checkData',
     input: checkDataInput,
-    fromRows: (rows) => actOf(checkDataInput, rows),
     failed: () => vscode.l10n.t('The data could not be checked'),
     run: async (input, caller, rows) => loader.get().commands.checkData(await onRow(input, rows), caller),
   });
   commands.register({
     id: 'mlflow.mlmodel.inferSignature',
     input: inferInput,
-    fromRows: (rows) => actOf(inferInput, rows),
     failed: () => vscode.l10n.t('The signature could not be inferred'),
     run: async (input, caller, rows) => loader.get().commands.inferSignature(await onRow(input, rows), caller),
   });
   commands.register({
     id: 'mlflow.mlmodel.compareSignatures',
     input: compareInput,
-    fromRows: (rows) => actOf(compareInput, rows),
     failed: () => vscode.l10n.t('The signatures could not be compared'),
     run: async (input, caller, rows) => loader.get().commands.compareSignatures(await onRow(input, rows), caller),
   });
   commands.register({
     id: 'mlflow.mlmodel.copyPayload',
     input: payloadInput,
-    fromRows: (rows) => actOf(payloadInput, rows),
     failed: () => vscode.l10n.t('The request body could not be made'),
     run: async (input, caller, rows) => loader.get().commands.copyPayload(await onRow(input, rows), caller),
   });
   commands.register({
     id: 'mlflow.mlmodel.exportJsonSchema',
     input: schemaInput,
-    fromRows: (rows) => actOf(schemaInput, rows),
     failed: () => vscode.l10n.t('The schema could not be made'),
     run: async (input, caller, rows) => loader.get().commands.exportJsonSchema(await onRow(input, rows), caller),
   });

@@ -5,7 +5,7 @@ import type { Port } from '../../protocol/rpc.ts';
 import { pageHtml } from './pageHtml.ts';
 
 export interface Page {
-  readonly name: 'mlmodel' | 'checkData' | 'compare';
+  readonly name: 'mlmodel' | 'checkData' | 'compare' | 'model' | 'review' | 'versions' | 'production' | 'try';
   /** In the person's language. */
   readonly title: string;
   /** The page's own table, in English; it is translated here. */

@@ -19,7 +19,7 @@ import { sessionOf } from '../connections/sessionOf.ts';
 import type { CommandId } from '../contributions/commands.ts';
 import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
 import type { Explorer } from '../explorer/explorer.ts';
-import { askRegistration, type Complete, type RegistrationChoice } from './registerPrompts.ts';
+import { askRegistration, type Complete, type Preflight, type RegistrationChoice } from './registerPrompts.ts';
 import { ambiguous, incomplete, noModel, registrationSentence } from './registerText.ts';
 import { requireStage } from './transitionPrompts.ts';
 
@@ -27,6 +27,7 @@ export interface RegisterDeps {
   readonly commands: CommandHost;
   readonly connections: Connections;
   readonly explorer: Explorer;
+  readonly preflight: Preflight;
 }
 
 const tags = z.optional(
@@ -82,7 +83,7 @@ export async function registerAsAsked(
   const candidates = run && (await modelCandidates(session.tracking, run, untilTimeout()));
   const candidate = run && candidates && chooseFor(run, candidates, input, caller);
   const given: RegistrationChoice = { run, candidates, candidate, name: input.name, description: input.description };
-  const choice = isComplete(given, caller) ? given : await askRegistration(session, given);
+  const choice = isComplete(given, caller) ? given : await askRegistration(session, given, deps.preflight);
   const sentence = registrationSentence(session, choice);
   await confirm(
     session.connection,

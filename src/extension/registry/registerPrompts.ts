@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { modelCandidates, type ModelCandidate } from '../../core/lifecycle/modelCandidates.ts';
-import { preflight } from '../../core/lifecycle/preflight.ts';
+import type { Finding } from '../../core/lifecycle/preflight.ts';
 import { TrackingError } from '../../core/tracking/trackingError.ts';
 import type { Run } from '../../core/tracking/run.ts';
 import { input, nothing, pick, runSteps, type StepFrame } from '../base/multiStep.ts';
@@ -28,25 +28,39 @@ export type Complete = RegistrationChoice & {
   readonly name: string;
 };
 
+/** A model that is about to be registered; under a name as soon as that is known. */
+export interface PreflightModel {
+  readonly name: string | undefined;
+  readonly run: Run;
+  readonly candidate: ModelCandidate;
+}
+
+/** What a person should know before. It reads YAML, which the first bundle does without. */
+export type Preflight = (session: Session, model: PreflightModel, signal: AbortSignal) => Promise<readonly Finding[]>;
+
 /** Run → model, when it has several → registered model → description → what should be known before. Every answer survives Back. */
-export async function askRegistration(session: Session, given: RegistrationChoice): Promise<Complete> {
+export async function askRegistration(
+  session: Session,
+  given: RegistrationChoice,
+  preflight: Preflight,
+): Promise<Complete> {
   const asked = await runSteps<Asked>(
     [
-      { when: () => given.run === undefined, ask: (state, at) => askRun(session, state, at) },
+      { when: () => given.run === undefined, ask: (state, at) => askRun(session, state, at, preflight) },
       {
         when: ({ candidates }) => given.candidate === undefined && (candidates?.length ?? 0) > 1,
-        ask: (state, at) => askModel(state, at),
+        ask: (state, at) => askModel(session, state, at, preflight),
       },
-      { when: () => given.name === undefined, ask: (state, at) => askName(session, state, at) },
+      { when: () => given.name === undefined, ask: (state, at) => askName(session, state, at, preflight) },
       { when: () => given.description === undefined, ask: (state, at) => askDescription(session, state, at) },
       { when: ({ findings }) => findings.length > 0, ask: (state, at) => askAllTheSame(state, at) },
     ],
-    { ...given, findings: given.run && given.candidate ? await look(session, given.run, given.candidate) : [] },
+    { ...given, findings: await look(session, given, preflight) },
   );
   return requireComplete(asked);
 }
 
-async function askRun(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
+async function askRun(session: Session, state: Asked, at: StepFrame, preflight: Preflight): Promise<Asked> {
   const run = await pickRun(session, vscode.l10n.t('Register Model from Run'), { at });
   const candidates = await withProgress(
     { title: vscode.l10n.t('Looking for models of {run}', { run: run.name }), view: 'mlflow.experiments' },
@@ -55,10 +69,11 @@ async function askRun(session: Session, state: Asked, at: StepFrame): Promise<As
   const [only] = candidates;
   if (!only) throw noModel(run, new TrackingError({ reason: 'noModel', sent: 'no' }));
   const candidate = candidates.length === 1 ? only : undefined;
-  return { ...state, run, candidates, candidate, findings: candidate ? await look(session, run, candidate) : [] };
+  const chosen = { ...state, run, candidates, candidate };
+  return { ...chosen, findings: await look(session, chosen, preflight) };
 }
 
-async function askModel(state: Asked, at: StepFrame): Promise<Asked> {
+async function askModel(session: Session, state: Asked, at: StepFrame, preflight: Preflight): Promise<Asked> {
   const { run, candidates = [] } = state;
   const candidate = await pick<ModelCandidate>(
     {
@@ -75,17 +90,18 @@ async function askModel(state: Asked, at: StepFrame): Promise<Asked> {
     },
     at,
   );
-  return { ...state, candidate };
+  const chosen = { ...state, candidate };
+  return { ...chosen, findings: await look(session, chosen, preflight) };
 }
 
-async function askName(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
-  const { run, candidate } = state;
+async function askName(session: Session, state: Asked, at: StepFrame, preflight: Preflight): Promise<Asked> {
+  const { run } = state;
   const name = await pickOrNameModel(
     session,
     vscode.l10n.t('Register {run}: Choose Registered Model', { run: run?.name ?? '' }),
     at,
   );
-  return { ...state, name, findings: run && candidate ? await look(session, run, candidate) : [] };
+  return { ...state, name, findings: await look(session, { ...state, name }, preflight) };
 }
 
 async function askDescription(session: Session, state: Asked, at: StepFrame): Promise<Asked> {
@@ -118,8 +134,13 @@ async function askAllTheSame(state: Asked, at: StepFrame): Promise<Asked> {
 }
 
 /** What is found never stops a registration. */
-async function look(session: Session, run: Run, candidate: ModelCandidate): Promise<readonly string[]> {
-  return (await preflight(session.tracking, session.registry, run, candidate, untilTimeout())).map(findingText);
+async function look(
+  session: Session,
+  { run, candidate, name }: RegistrationChoice,
+  preflight: Preflight,
+): Promise<readonly string[]> {
+  if (!run || !candidate) return [];
+  return (await preflight(session, { name, run, candidate }, untilTimeout())).map(findingText);
 }
 
 function requireComplete(state: RegistrationChoice): Complete {

@@ -7,6 +7,7 @@ import { TrackingError, type ErrorReason } from '../../core/tracking/trackingErr
 import { CommandError } from '../base/commandError.ts';
 import { failureText } from '../base/failure.ts';
 import type { Session } from '../connections/session.ts';
+import { stageName } from './stageText.ts';
 
 export function registrationSentence(
   { connection }: Session,
@@ -44,6 +45,13 @@ export function findingText(finding: Finding): string {
       });
     case 'registryUnread':
       return vscode.l10n.t('The registry could not be searched, so it is not known whether it is registered already');
+    case 'gates':
+      return vscode.l10n.t('{failing} of {total} gates for {stage} do not pass', {
+        ...finding,
+        stage: stageName(finding.stage),
+      });
+    case 'gatesUnread':
+      return vscode.l10n.t('The gates of the promotion policy could not be asked');
     case 'unread':
       return vscode.l10n.t('Its MLmodel file could not be read, so nothing is known of its signature');
   }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { isActive, parseStage } from '../../core/lifecycle/stage.ts';
-import type { IncompleteUndo, MovePlan, TransitionOutcome } from '../../core/lifecycle/transition.ts';
+import type { MovePlan, TransitionOutcome } from '../../core/lifecycle/transition.ts';
 import type { ModelVersion } from '../../core/tracking/registeredModel.ts';
-import { TrackingError } from '../../core/tracking/trackingError.ts';
+import type { TrackingError } from '../../core/tracking/trackingError.ts';
 import { CommandError } from '../base/commandError.ts';
-import { failureText } from '../base/failure.ts';
 import type { Session } from '../connections/session.ts';
 import { stageName } from './stageText.ts';
 
@@ -25,20 +24,6 @@ export function planSentence({ connection }: Session, { version, from, to, archi
         ? vscode.l10n.t('Version {versions} stays in {stage}.', { versions: numbers(keeps), stage: stageName(to) })
         : '';
   return [move, others, vscode.l10n.t('Aliases stay as they are.')].filter((part) => part).join(' ');
-}
-
-export function undoSentence(
-  { connection }: Session,
-  { name, version, from, archived, to }: TransitionOutcome,
-): string {
-  const back = vscode.l10n.t('Moves {name}, version {version} back to {stage} on {connection}.', {
-    name,
-    version,
-    stage: stageName(from),
-    connection: connection.name,
-  });
-  if (archived.length === 0) return back;
-  return `${back} ${vscode.l10n.t('Version {versions} returns to {stage}.', { versions: archived.join(', '), stage: stageName(to) })}`;
 }
 
 /** What happened, with the numbers of what was archived. */
@@ -70,29 +55,6 @@ export function nothingToDo(reason: 'alreadyThere' | 'noStages', version: ModelV
   return new CommandError(reason === 'noStages' ? 'tooOld' : 'conflict', text);
 }
 
-/** The move was taken back in part: what is done and what is not. */
-export function incompleteUndo(
-  { left, cause }: IncompleteUndo,
-  { name, version, from, to }: TransitionOutcome,
-): CommandError {
-  const what = vscode.l10n.t(
-    '{name}, version {version} is back in {from}, but version {left} was not returned to {to}',
-    {
-      name,
-      version,
-      from: stageName(from),
-      to: stageName(to),
-      left: left.join(', '),
-    },
-  );
-  return new CommandError(
-    cause instanceof TrackingError ? cause.reason : 'server',
-    failureText({ what }, cause),
-    [],
-    cause,
-  );
-}
-
 /** The stage that the version is in now travels in the failure's code; when it is the expected one, the target stage changed. */
 export function movedMeanwhile(error: TrackingError, current: ModelVersion): string {
   const [now, expected] = [parseStage(error.failure.code) ?? 'None', current.stage ?? 'None'];
@@ -103,17 +65,6 @@ export function movedMeanwhile(error: TrackingError, current: ModelVersion): str
     now: stageName(now),
     expected: stageName(expected),
   });
-}
-
-export function undoConflict(error: TrackingError, { name }: TransitionOutcome): CommandError {
-  const [version = '', stage] = (error.failure.code ?? '').split(':');
-  const now = stageName(parseStage(stage) ?? 'None');
-  return new CommandError(
-    'conflict',
-    vscode.l10n.t('Not undone: version {version} of {name} is in {now} now. Nothing was sent.', { version, name, now }),
-    [],
-    error,
-  );
 }
 
 export function numbers(versions: readonly ModelVersion[]): string {

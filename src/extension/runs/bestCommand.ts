@@ -12,8 +12,7 @@ import { untilTimeout, withProgress } from '../base/signals.ts';
 import type { Session } from '../connections/session.ts';
 import { sessionOf } from '../connections/sessionOf.ts';
 import type { ExperimentsNode } from '../explorer/experimentNodes.ts';
-import type { RegistryDeps } from '../registry/registryDeps.ts';
-import { registerAsAsked, type RegisterOutcome } from '../registry/registerCommand.ts';
+import { registerAsAsked, type RegisterDeps, type RegisterOutcome } from '../registry/registerCommand.ts';
 import { pickExperiment, runPick } from './runPickers.ts';
 
 const bestInput = z.object({
@@ -35,7 +34,7 @@ interface Ranking {
 
 const offered = 10;
 
-export function registerBestCommand(deps: RegistryDeps): void {
+export function registerBestCommand(deps: RegisterDeps): void {
   deps.commands.register({
     id: 'mlflow.run.registerBest',
     input: bestInput,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PageAct } from '../../../protocol/mlmodelPage.ts';
 import { notify } from '../../base/notify.ts';
 import type { LinkTarget } from '../linkTarget.ts';
-import { personAct } from '../personAct.ts';
+import { personAct } from '../../base/personAct.ts';
 import { safePath } from '../siblingFiles.ts';
 import type { FoundLinks } from './modelLinks.ts';
 

@@ -8,6 +8,8 @@ import { pydanticText } from '../../../core/signature/export/pydanticModel.ts';
 import {
   envelopes,
   requestSample,
+  usualEnvelopes,
+  usualSample,
   type Envelope,
   type RequestSample,
   type SampleSource,
@@ -90,19 +92,11 @@ function usedEnvelope(format: PayloadFormat, source: SampleSource): string {
 }
 
 function sampleFor(format: PayloadFormat, source: SampleSource): RequestSample {
-  if (isEnvelope(format)) return requestSample(format, source);
-  const samples = usualEnvelopes(source).map((envelope) => requestSample(envelope, source));
-  return samples.find(({ kind }) => kind === 'body') ?? samples[0] ?? requestSample('inputs', source);
+  return isEnvelope(format) ? requestSample(format, source) : usualSample(source);
 }
 
 function isEnvelope(format: PayloadFormat): format is Envelope {
   return envelopes.some((one) => one === format);
-}
-
-/** Tables are sent as tables, arrays as inputs; then whatever else is taken. */
-function usualEnvelopes({ signature }: SampleSource): readonly Envelope[] {
-  const isTable = signature?.inputs?.kind === 'columns' && signature.inputs.specs[0]?.name !== undefined;
-  return isTable ? envelopes : ['inputs', 'instances', 'dataframe_split', 'dataframe_records'];
 }
 
 function refusalText({ problem, cause }: Extract<RequestSample, { readonly kind: 'refused' }>): string {

@@ -100,6 +100,21 @@ describe('session factory', () => {
     assert.deepEqual([...new Set(seen.map(({ authorization }) => authorization))], ['Bearer registry']);
   });
 
+  it('asks the registry for the user of its own sign-in', async () => {
+    const basic = (name: string): string => `Basic ${Buffer.from(`${name}:secret`).toString('base64')}`;
+    const old: RequestListener = ({ url = '' }, response) => {
+      const name = url.includes('users/get') ? new URL(url, 'http://x').searchParams.get('username') : undefined;
+      if (!name) return void response.writeHead(404).end('Not Found');
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify({ user: { username: name } }));
+    };
+    const [tracking, registryUri] = [await serve(), await serve(old)];
+    const { session } = await open(connection(tracking, { registryUri }), async (_, origin) => ({
+      Authorization: basic(origin === tracking ? 'ann' : 'root'),
+    }));
+    assert.equal(await session.serverUser(never), 'root');
+  });
+
   it('takes no secret to where the server redirects', async () => {
     const other = await serve();
     const uri = await serve((_, response) => void response.writeHead(302, { Location: `${other}/login` }).end());

@@ -20,4 +20,8 @@ describe('texts of a page', () => {
   it('take a value as it is', () => {
     assert.equal(t('twice', { name: '$& {other}', other: '$1' }), '$& {other} and $& {other}, not $1');
   });
+
+  it('are not turned around by what stands in them', () => {
+    assert.equal(t('twice', { name: '\u202eb', other: '\u2067a' }), '\ufffdb and \ufffdb, not \ufffda');
+  });
 });

@@ -1,0 +1,2 @@
+/** Of `.mlflow/promotion.yaml`, as `package.json` contributes it. */
+export const policyLanguageId = 'mlflow-promotion';

@@ -1,0 +1,6 @@
+import { mountPage } from '../ui/mount.ts';
+import { ReviewPage } from './ReviewPage.tsx';
+import { start } from './reviewStore.ts';
+
+mountPage(<ReviewPage />);
+start();
