@@ -10,14 +10,14 @@ import { startMlflow, type MlflowServer } from '../support/servers.ts';
 
 const DEMO = path.join(ROOT, 'demo');
 
-/** A server with the demo's data and no registered model but the demo's own. */
-export async function startDemoServer(): Promise<MlflowServer> {
+/** A server with the demo's data and no registered model but the demo's own; with `auth` behind basic-auth. */
+export async function startDemoServer({ auth = false }: { readonly auth?: boolean } = {}): Promise<MlflowServer> {
   const trained = await trainedStore();
   const work = scratchFolder('demo');
   for (const entry of ['mlflow.db', 'artifacts']) {
     cpSync(path.join(trained, entry), path.join(work, entry), { recursive: true });
   }
-  return startMlflow({ work, fresh: false });
+  return startMlflow({ work, fresh: false, auth });
 }
 
 /**

@@ -1,7 +1,8 @@
 """Makes an MLflow store with many runs: seed.py STORE.db NAME=RUNS...
 
 MLflow itself makes the schema; the rows go in past it, because through its API 10,000 runs take minutes.
-Every run has 12 metrics of one point, 12 parameters and 4 tags. The same arguments give the same rows.
+Every run has 12 metrics of one point, 12 parameters and 4 tags. Experiments of up to 1,000 runs also have a registered model,
+each run a version of it. The same arguments give the same rows.
 """
 
 import random
@@ -26,7 +27,9 @@ def main(path, wanted):
     for number, (name, runs) in enumerate(wanted, start=1):
         add_experiment(db, number, name)
         for first in range(0, runs, 5000):
-            add_runs(db, rng, number, range(first, min(first + 5000, runs)))
+            ids = add_runs(db, rng, number, range(first, min(first + 5000, runs)))
+            if runs <= 1000:
+                add_model(db, f"{runs} versions", ids)
     for statement in indexes:
         db.execute(statement)
     db.execute("COMMIT")
@@ -97,6 +100,27 @@ def add_runs(db, rng, experiment, numbers):
             for key, value in zip(TAGS, (run_name(number), "ada", "train.py", run + "cafe0123"))
         ),
     )
+    return ids
+
+
+def add_model(db, name, ids):
+    insert(db, "registered_models", "name creation_time last_updated_time description", [(name, NEWEST, NEWEST, "")])
+    oldest_first = reversed(ids.items())
+    insert(
+        db,
+        "model_versions",
+        "name version creation_time last_updated_time description user_id current_stage source run_id status storage_location",
+        (
+            (name, version, started(number), started(number), "", "ada", stage(number), f"s3://models/{run}", run,
+             "READY", f"s3://models/{run}")
+            for version, (number, run) in enumerate(oldest_first, start=1)
+        ),
+    )
+
+
+def stage(number):
+    """Of the newest versions one is in Production and two in Staging; most of the others are archived."""
+    return {3: "Production", 1: "Staging", 2: "Staging"}.get(number, "None" if number % 3 == 0 else "Archived")
 
 
 def run_name(number):

@@ -24,16 +24,21 @@ export async function openVisually(
     .getByRole('option', { name: /MLmodel/ })
     .first()
     .waitFor();
+  const start = await pressTimed(page, 'Enter');
+  const frame = await contentFrame(page);
+  return { frame, paint: (await drawn(frame, 'mlmodel-shown')) - start };
+}
+
+/** Presses a key; when the page heard it, by the wall clock. */
+export async function pressTimed(page: Page, key: string): Promise<number> {
   await page.evaluate(() => {
     const note = ({ timeStamp }: KeyboardEvent): void => {
       document.documentElement.dataset['pressed'] = String(performance.timeOrigin + timeStamp);
     };
     document.addEventListener('keydown', note, { capture: true, once: true });
   });
-  await page.keyboard.press('Enter');
-  const start = await page.evaluate(() => Number(document.documentElement.dataset['pressed']));
-  const frame = await contentFrame(page);
-  return { frame, paint: (await drawn(frame)) - start };
+  await page.keyboard.press(key);
+  return page.evaluate(() => Number(document.documentElement.dataset['pressed']));
 }
 
 export async function closeEditors(page: Page): Promise<void> {
@@ -45,7 +50,7 @@ export async function closeEditors(page: Page): Promise<void> {
 }
 
 /** Tries again: while a page loses or gets the focus, what it opens closes at once. */
-async function ask(page: Page, key: string, text: string): Promise<void> {
+export async function ask(page: Page, key: string, text: string): Promise<void> {
   for (let attemptsLeft = 8; ; attemptsLeft--) {
     await page.keyboard.press(key);
     try {
@@ -57,24 +62,25 @@ async function ask(page: Page, key: string, text: string): Promise<void> {
   }
 }
 
-async function contentFrame(page: Page): Promise<Frame> {
+export async function contentFrame(page: Page): Promise<Frame> {
   const inner = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('main');
   const handle = await (await inner.elementHandle())?.ownerFrame();
   if (!handle) throw new Error('the page has no frame');
   return handle;
 }
 
-/** When the page had drawn its first state, by the wall clock. */
-function drawn(frame: Frame): Promise<number> {
+/** When the page of an editor set this mark, because it had drawn what it is about; by the wall clock. */
+export function drawn(frame: Frame, marked: string): Promise<number> {
   return frame.evaluate(
-    () =>
+    (name) =>
       new Promise<number>((resolve) => {
         const look = (): void => {
-          const [mark] = performance.getEntriesByName('mlmodel-shown');
+          const [mark] = performance.getEntriesByName(name);
           if (mark) resolve(performance.timeOrigin + mark.startTime);
           else requestAnimationFrame(look);
         };
         look();
       }),
+    marked,
   );
 }
