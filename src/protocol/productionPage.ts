@@ -22,6 +22,7 @@ const model = z.object({
   /** Of the run of the same version, as MLflow writes it; '' where there is none or it is not known yet. */
   runState: z.string(),
   requests: z.number(),
+  /** Of the same version: it has a description, which is its model card. */
   isDocumented: z.boolean(),
   /** The highest number of its versions that is known. */
   newest: z.nullable(z.string()),

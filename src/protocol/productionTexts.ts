@@ -26,7 +26,7 @@ export const productionTexts = {
   signature: 'Signature',
   runState: 'Run state',
   requests: 'Requests',
-  documented: 'Described',
+  documented: 'Model card',
   newest: 'Newest',
   yes: 'yes',
   no: 'no',

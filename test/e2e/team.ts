@@ -43,6 +43,7 @@ export async function team(model: string): Promise<Team> {
       for (const experiment of await experimentIds(ask)) await grant(username, 'experiment', experiment, 'READ');
       const w = await openWorkbench({
         folder: workspaceWith(username, policy),
+        settings: { 'window.title': '${activeEditorShort}' },
         env: {
           MLFLOW_TRACKING_URI: server.uri,
           MLFLOW_TRACKING_USERNAME: username,

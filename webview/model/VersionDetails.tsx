@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { ProblemRow } from '../ui/ProblemRow.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { ActMenu, type ActItem } from './ActMenu.tsx';
+import { firstWords } from '../../src/core/lifecycle/card/unmarked.ts';
 import { CardSection } from './CardSection.tsx';
 import { DatasetSection } from './DatasetSection.tsx';
 import { DetailProps } from './DetailProps.tsx';
@@ -41,7 +42,7 @@ function DetailHead({ version: { card, run } }: { readonly version: ShownVersion
   const isReadOnly = readOnly !== '';
   const [request] = requests;
   const about = { version };
-  const said = detail.value?.version === version ? firstLine(detail.value.description) : '';
+  const said = detail.value?.version === version ? firstWords(detail.value.description) : '';
   return (
     <div class="sechead detailhead">
       <h2>
@@ -129,11 +130,4 @@ function SignatureRow({ version }: { readonly version: string }): VNode | null {
       )}
     </ProblemRow>
   );
-}
-
-/** Of a description what stands beside the number: its first words that are no heading, without signs of Markdown. */
-function firstLine(text: string): string {
-  const line = text.split('\n', 20).find((one) => /^\s*[^\s#|>`~-]/.test(one)) ?? '';
-  const plain = line.replace(/[*_`]/g, '').trim();
-  return plain.length > 120 ? `${plain.slice(0, 120)}…` : plain;
 }

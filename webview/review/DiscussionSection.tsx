@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Remark } from '../../src/protocol/reviewPage.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Section } from '../ui/Section.tsx';
-import { countWords, remarkWords, t } from './words.ts';
+import { countWords, remarkWords, t, trustWords } from './words.ts';
 
 const icons = { request: 'comment', approve: 'pass', reject: 'circle-slash', withdraw: 'discard' } as const;
 
@@ -19,7 +19,7 @@ export function DiscussionSection({ remarks }: { readonly remarks: readonly Rema
                 <b>{remarkWords(remark)}</b>
               </div>
               <div class="dim small" title={remark.at.exact}>
-                {remark.at.text}
+                {[remark.at.text, trustWords(remark.by)].filter((text) => text !== '').join('. ')}
               </div>
               {remark.comment !== '' && <div class="quote">{remark.comment}</div>}
               {remark.gates !== null && (

@@ -20,8 +20,8 @@ export interface ListItem {
 const most = { characters: 100_000, lines: 5000, blocks: 1000, depth: 5, cells: 30, rows: 500, divider: 1000 } as const;
 
 /**
- * Reads the Markdown that descriptions are written in: headings, paragraphs, lists, tables, quotes, code. HTML is text. Anybody may have written it:
- * what is longer than anybody reads is cut.
+ * Reads the Markdown that descriptions are written in: headings, paragraphs, lists, tables, quotes, code. HTML is text, but for comments on lines
+ * of their own. Anybody may have written it: what is longer than anybody reads is cut.
  */
 export function readMarkdown(text: string): readonly Block[] {
   const lines = text.slice(0, most.characters).replaceAll('\r', '').split('\n', most.lines);
@@ -151,6 +151,12 @@ function cellsOf(text: string): readonly (readonly Inline[])[] {
   return inner.split('|', most.cells).map((cell) => readInlines(cell.trim()));
 }
 
+/** On a line of its own, as the marks around a model card are; no renderer shows it. */
+function isComment(text: string): boolean {
+  const inner = text.trim();
+  return inner.startsWith('<!--') && inner.indexOf('-->') === inner.length - 3;
+}
+
 function isEmpty(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
+  return text === undefined || text.trim() === '' || isComment(text);
 }

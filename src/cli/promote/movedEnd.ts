@@ -9,13 +9,17 @@ export interface MovedEnd {
 }
 
 /** The move is made; what else was to happen with it may not be, and somebody else may have moved the version on. */
-export function movedEnd({ version, notRecorded, notReleased, notChecked, intrusions }: RecordedOutcome): MovedEnd {
+export function movedEnd(
+  { version, notRecorded, notReleased, notChecked, intrusions }: RecordedOutcome,
+  secrets: readonly string[],
+): MovedEnd {
+  const why = (error: unknown): string => problemText(error, secrets) ?? '';
   const parts = [
-    ...(notRecorded === undefined ? [] : [`The move was made, but not recorded: ${problemText(notRecorded) ?? ''}`]),
+    ...(notRecorded === undefined ? [] : [`The move was made, but not recorded: ${why(notRecorded)}`]),
     ...(notChecked === undefined ? [] : ['What is in the stages now could not be read again.']),
     ...(notReleased === undefined
       ? []
-      : [`The model is still marked as being changed, until somebody takes over: ${problemText(notReleased) ?? ''}`]),
+      : [`The model is still marked as being changed, until somebody takes over: ${why(notReleased)}`]),
     ...intrusions.map(
       (other) =>
         `Version ${other.version} is ${other.found === undefined ? 'gone' : `in ${other.found}`}, not in ${other.expected}: somebody else moved it meanwhile.`,

@@ -6,6 +6,7 @@ import { promoteOn, type PromotionAsked } from './promoteOn.ts';
 import { promotionJson, promotionText } from './promotionReport.ts';
 import { serverAccess } from './serverAccess.ts';
 import { untilInterrupted } from './untilInterrupted.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
 
 /** `mlmodel promote`: exit code 1 when not all gates passed or the move failed, so that nothing but 0 is a promotion. */
 export async function promoteCommand(args: readonly string[], io: CliIo): Promise<number> {
@@ -56,8 +57,4 @@ function stageOf(text: string) {
   const stage = parseStage(text);
   if (stage === undefined) throw new WrongUse(`--stage is one of ${stages.join(', ')}, not “${text}”.`);
   return stage;
-}
-
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((told, secret) => told.replaceAll(secret, '…'), text);
 }

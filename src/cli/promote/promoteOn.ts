@@ -65,9 +65,9 @@ export async function promoteOn(
     const { archiveExisting } = asked;
     const promoted = { all: versions, plan, archiveExisting, gates: verdict.gates, actor, comment: '' };
     const transition = await movePromoted(registry, promoted, signal);
-    return { ...verdict, transition, ...movedEnd(transition) };
+    return { ...verdict, transition, ...movedEnd(transition, access.secrets) };
   } catch (error) {
-    const problem = problemText(error);
+    const problem = problemText(error, access.secrets);
     if (problem === undefined) throw error;
     const transition = error instanceof LifecycleError ? error.done : undefined;
     return { ...ended(verdict, problem), transition };

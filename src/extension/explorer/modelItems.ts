@@ -6,6 +6,7 @@ import {
   type ModelVersion,
   type RegisteredModel,
 } from '../../core/tracking/registeredModel.ts';
+import { unmarked } from '../../core/lifecycle/card/unmarked.ts';
 import { isRecordTag } from '../../core/lifecycle/records/recordTags.ts';
 import { openRequests } from '../../core/lifecycle/review/openRequests.ts';
 import { formatTime } from '../base/format.ts';
@@ -162,7 +163,7 @@ function versionTooltip(version: ModelVersion): vscode.MarkdownString {
     version.created === undefined
       ? undefined
       : vscode.l10n.t('Registered {time}', { time: formatTime(version.created) }),
-    version.description.slice(0, 300),
+    unmarked(version.description).slice(0, 300),
     ...openRequests(version)
       .slice(-most.requests)
       .map((request) => askedText(request)),

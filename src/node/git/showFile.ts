@@ -11,6 +11,7 @@ const limit = 20_000_000;
 
 /** The text of a file as it is in a commit; `file` is from the root of the repository, with `/`. */
 export async function showFile(root: string, commit: string, file: string, signal: AbortSignal): Promise<ShownFile> {
+  if (!isBelowRoot(file)) return { kind: 'absent' };
   const id = await wholeCommitId(root, commit, signal);
   const found =
     id === undefined ? undefined : (await filesAt(root, id, [file], signal)).find(({ path }) => path === file);
@@ -24,4 +25,9 @@ export async function showFile(root: string, commit: string, file: string, signa
     if (error instanceof TypeError) return { kind: 'binary' };
     throw error;
   }
+}
+
+/** Git itself fails for what leads out of the repository. */
+function isBelowRoot(file: string): boolean {
+  return file.split('/').every((step) => !['', '.', '..'].includes(step));
 }

@@ -118,6 +118,10 @@ function hasWords(text: string): boolean {
 
 /** Names, and MLflow's own words. */
 const sameEverywhere: ReadonlySet<string> = new Set([
+  'Dockerfile',
+  'Python: Spark UDF',
+  'promotion.yaml',
+  '{versions} → Archived', // stages keep their names
   'MLflow',
   'MLflow {version}',
   'MLflow: {words}',

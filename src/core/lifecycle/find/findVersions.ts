@@ -54,11 +54,15 @@ export async function findVersions(ports: FindPorts, query: FindQuery, signal: A
   const candidates = new Map<string, ModelVersion>();
   for (const version of [...tagged.items, ...untagged.items, ...models.items.flatMap((one) => one.latestVersions)])
     candidates.set(`${version.version}/${version.name}`, withAliases(version, modelOf.get(version.name)));
-  for (const version of await byAlias(registry, query, models.items, candidates, signal))
-    candidates.set(`${version.version}/${version.name}`, version);
+  const aliased = await byAlias(registry, query, models.items, candidates, signal);
+  for (const version of aliased.items) candidates.set(`${version.version}/${version.name}`, version);
   const fitting = [...candidates.values()].filter((one) => fits(one, modelOf.get(one.name)?.tags ?? [], query));
   const { versions, runs } = await judgedByMetrics(ports, query, fitting, signal);
-  return { versions: versions.toSorted(byName), runs, isCut: models.isCut || tagged.isCut || untagged.isCut };
+  return {
+    versions: versions.toSorted(byName),
+    runs,
+    isCut: [models, tagged, untagged, aliased].some(({ isCut }) => isCut),
+  };
 }
 
 interface Looked<T> {
@@ -117,7 +121,7 @@ async function byAlias(
   models: readonly RegisteredModel[],
   known: ReadonlyMap<string, ModelVersion>,
   signal: AbortSignal,
-): Promise<readonly ModelVersion[]> {
+): Promise<Looked<ModelVersion>> {
   const wanted = models.flatMap((model) =>
     model.aliases
       .filter(({ alias, version }) => aliases.includes(alias) && !known.has(`${version}/${model.name}`))
@@ -127,7 +131,7 @@ async function byAlias(
     const found = await ifThere(registry.getModelVersion(model.name, version, signal));
     return found ? [withAliases(found, model)] : [];
   });
-  return (await Promise.all(read)).flat();
+  return { items: (await Promise.all(read)).flat(), isCut: wanted.length > mostSingle };
 }
 
 async function judgedByMetrics(

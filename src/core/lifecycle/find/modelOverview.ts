@@ -5,6 +5,7 @@ import {
   type ModelVersion,
   type RegisteredModel,
 } from '../../tracking/registeredModel.ts';
+import { isDocumented } from '../card/isDocumented.ts';
 import { moveTime, recordedMoves } from '../history/recordedMoves.ts';
 import type { Stage } from '../stage.ts';
 
@@ -18,6 +19,7 @@ export interface ModelOverview {
   readonly since: number | undefined;
   readonly isSinceRecorded: boolean;
   readonly owner: string | undefined;
+  /** That version has a model card, or whatever else describes it; of a model without versions, the model. */
   readonly isDocumented: boolean;
   readonly newest: string | undefined;
 }
@@ -35,7 +37,7 @@ export function modelOverview(model: RegisteredModel): ModelOverview {
     since: moved ?? production?.lastUpdated,
     isSinceRecorded: moved !== undefined,
     owner: ownerOf(model, subject),
-    isDocumented: model.description.trim() !== '',
+    isDocumented: isDocumented(subject ?? model),
     newest: newest?.version,
   };
 }

@@ -6,7 +6,7 @@ import type { RecordedOutcome } from '../history/recordedOutcome.ts';
 import type { RequestRecord } from '../records/record.ts';
 import { decide } from '../review/decide.ts';
 import { openRequests } from '../review/openRequests.ts';
-import { presentIn } from '../review/requestMove.ts';
+import { isOfNow, presentIn } from '../review/requestMove.ts';
 import type { MovePlan } from '../transition.ts';
 import { countGates, type GateResult } from './gateResult.ts';
 
@@ -49,7 +49,6 @@ function asksFor(
   all: readonly ModelVersion[],
   archiveExisting: boolean,
 ): boolean {
-  if (request.to !== to || request.from !== from || request.archiveExisting !== archiveExisting) return false;
-  const now = new Set(presentIn(all, version, to));
-  return request.present.length === now.size && request.present.every((other) => now.has(other));
+  if (request.to !== to || request.archiveExisting !== archiveExisting) return false;
+  return isOfNow(request, from, presentIn(all, version, to));
 }

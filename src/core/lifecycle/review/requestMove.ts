@@ -29,7 +29,8 @@ export interface NewRequest {
 
 /**
  * Asks others to move a version: writes the request onto it, where the whole team sees it. Refused when there is nothing to do, or the same person
- * asks for the same already: what others ask for besides counts as their approval. The marker comes first: one that leads to nothing does no harm, while a request without it would not be found.
+ * asks for the same already: what others ask for besides counts as their approval, and what was asked when things were other than now can only be
+ * asked again. The marker comes first: one that leads to nothing does no harm, while a request without it would not be found.
  */
 export async function requestMove(
   registry: ModelRegistry,
@@ -58,6 +59,11 @@ export function presentIn(all: readonly ModelVersion[], { version }: ModelVersio
     .filter((other) => other !== version);
 }
 
+/** Whether a request is about what is there now: the stage of its version, and the others in the target stage. Any other one can no longer be approved. */
+export function isOfNow({ from, present }: RequestRecord, stage: Stage, others: readonly string[]): boolean {
+  return from === stage && present.length === others.length && others.every((other) => present.includes(other));
+}
+
 function requireMovable(all: readonly ModelVersion[], current: ModelVersion, asked: NewRequest): Stage {
   const { name, version } = current;
   const plan = planTransition(all, current, asked.to, asked.archiveExisting);
@@ -65,9 +71,13 @@ function requireMovable(all: readonly ModelVersion[], current: ModelVersion, ask
     throw plan.reason === 'noStages'
       ? new LifecycleError('tooOld', message('reviewNoStages'))
       : new LifecycleError('conflict', message('reviewAlreadyThere', { name, version, stage: asked.to }));
+  const others = presentIn(all, current, asked.to);
   const same = openRequests(current).find(
-    ({ by, to, archiveExisting }) =>
-      to === asked.to && archiveExisting === asked.archiveExisting && by.name === asked.actor.name,
+    (open) =>
+      open.to === asked.to &&
+      open.archiveExisting === asked.archiveExisting &&
+      open.by.name === asked.actor.name &&
+      isOfNow(open, plan.from, others),
   );
   if (same) throw new LifecycleError('conflict', sameOpen(same));
   return plan.from;

@@ -2,6 +2,7 @@ import type { Message } from '../../base/message.ts';
 import { runSource } from '../../git/runSource.ts';
 import { compareSignatures } from '../../signature/compare.ts';
 import type { KeyValue } from '../../tracking/keyValue.ts';
+import { unmarked } from '../card/unmarked.ts';
 import type { Known, ModelFiles, VersionFacts } from '../facts/versionFacts.ts';
 import { isRecordTag } from '../records/recordTags.ts';
 import { deprecation } from './deprecated.ts';
@@ -96,7 +97,7 @@ function overviewOf({ version, run, loggedModel }: VersionFacts): Readonly<Recor
     runState: ofRun(run, ({ lifecycle, statusText }) => (lifecycle === 'deleted' ? 'DELETED' : statusText)),
     commit: runSource(run.kind === 'known' ? run.value : undefined, model).commit ?? ofRun(run, () => undefined),
     deprecated: deprecation(version),
-    description: description || undefined,
+    description: unmarked(description) || undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { firstWords } from '../../../core/lifecycle/card/unmarked.ts';
 import { runsById } from '../../../core/lifecycle/facts/runsById.ts';
 import { readQuery, type FindProblem, type FindQuery } from '../../../core/lifecycle/find/findQuery.ts';
 import { findVersions, mostLookedAt, type FoundVersions } from '../../../core/lifecycle/find/findVersions.ts';
@@ -111,7 +112,7 @@ function descriptionOf(version: ModelVersion): string {
 function detailOf(version: ModelVersion, { metrics }: FindQuery, runs: FoundVersions['runs']): string {
   const run = runs.get(version.runId ?? '');
   const values = run ? metrics.map(({ key }) => `${key} ${formatMetric(metricValue(run, key) ?? Number.NaN)}`) : [];
-  return values.length > 0 ? values.join(', ') : (version.description.split('\n', 1)[0] ?? '');
+  return values.length > 0 ? values.join(', ') : firstWords(version.description);
 }
 
 function cutText(found: number, isCut: boolean): string | undefined {

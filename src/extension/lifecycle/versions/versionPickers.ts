@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { firstWords } from '../../../core/lifecycle/card/unmarked.ts';
 import type { ModelVersion } from '../../../core/tracking/registeredModel.ts';
 import { Cancelled, CommandError } from '../../base/commandError.ts';
 import { plainLabel } from '../../base/plainLabel.ts';
@@ -55,7 +56,7 @@ function itemOf(version: ModelVersion, picked: boolean): vscode.QuickPickItem & 
   return {
     ...named(version.version),
     description: plainLabel([version.stage && stageName(version.stage), aliases].filter((part) => part).join(', ')),
-    detail: plainLabel(version.description.split('\n', 1)[0] ?? ''),
+    detail: plainLabel(firstWords(version.description)),
     picked,
   };
 }

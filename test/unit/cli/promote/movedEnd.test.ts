@@ -4,7 +4,7 @@ import type { RecordedOutcome } from '../../../../src/core/lifecycle/history/rec
 import { TrackingError } from '../../../../src/core/tracking/trackingError.ts';
 
 function check(fields: Partial<RecordedOutcome>, isDone: boolean, problem: RegExp | undefined): void {
-  const end = movedEnd({
+  const outcome: RecordedOutcome = {
     name: 'm',
     version: '2',
     from: 'Staging',
@@ -14,7 +14,8 @@ function check(fields: Partial<RecordedOutcome>, isDone: boolean, problem: RegEx
     notRecorded: undefined,
     intrusions: [],
     ...fields,
-  });
+  };
+  const end = movedEnd(outcome, []);
   assert.equal(end.isDone, isDone);
   if (problem === undefined) assert.equal(end.problem, undefined);
   else assert.match(end.problem ?? '', problem);

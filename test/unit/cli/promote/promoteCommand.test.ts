@@ -134,6 +134,18 @@ describe('mlmodel promote', function () {
       assert.equal(process.listenerCount('SIGTERM'), before);
     });
 
+    it('repeats no part of a secret that is longer than what is told of an answer', async () => {
+      const token = 'eyJ0'.repeat(300);
+      const server = await serve((_, response) => {
+        response
+          .writeHead(400, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ ['error_code']: 'INVALID_PARAMETER_VALUE', message: `Wrong token ${token} here.` }));
+      });
+      const { out } = await call({ server }, { MLFLOW_TRACKING_TOKEN: token });
+      assert.match(out, /Wrong token … here\./);
+      assert.ok(!out.includes('eyJ0eyJ0'), out);
+    });
+
     it('repeats no secret that the server repeats, and nothing that steers the terminal', async () => {
       const server = await serve(({ headers }, response) => {
         const words = `\u001b[31m${headers.authorization} ${secrets.MLFLOW_TRACKING_PASSWORD}\u0007`;

@@ -173,7 +173,8 @@ describe('facts of a commit', function () {
     assert.deepEqual(await showFile(repo.root, commit, 'model.bin', never), { kind: 'binary' });
     assert.deepEqual(await showFile(repo.root, commit, 'latin.py', never), { kind: 'binary' });
     assert.deepEqual(await showFile(repo.root, commit, 'large.txt', never), { kind: 'tooLarge' });
-    assert.deepEqual(await showFile(repo.root, commit, 'missing.py', never), { kind: 'absent' });
+    for (const file of ['missing.py', '', '../train.py', '/etc/passwd', 'a/../train.py'])
+      assert.deepEqual(await showFile(repo.root, commit, file, never), { kind: 'absent' }, file);
     assert.deepEqual(await showFile(repo.root, '0'.repeat(40), 'train.py', never), { kind: 'absent' });
   });
 

@@ -52,6 +52,12 @@ describe('blocks of Markdown', () => {
     check(['a | b', 'c'], ['paragraph a | b c']);
   });
 
+  it('are none of a comment on its own line', () => {
+    check(['<!-- begin -->', '# a', 'b', '<!-- end -->'], ['h1 a', 'paragraph b']);
+    check(['- a', '<!-- end -->', '```', '<!-- x -->', '```'], ['list 0-a', 'code <!-- x -->']);
+    check(['a <!-- b -->', '', '<!-- a --> b -->'], ['paragraph a <!-- b -->', 'paragraph <!-- a --> b -->']);
+  });
+
   it('are none of an empty text', () => {
     check(['', '  ', ''], []);
   });

@@ -115,4 +115,14 @@ describe('finding versions', () => {
     assert.equal(versions.length, mostLookedAt + 1); // one of them came with its model
     assert.deepEqual(asked, ['models all', 'versions all', 'versions all 1000']);
   });
+
+  it('says that there are more where an alias leads to more than are read one by one', async () => {
+    const many = Array.from({ length: 21 }, (_, index) => modelOf(`m${index}`, [], [{ alias: 'far', version: '1' }]));
+    const { ports } = serverOf([]);
+    const searchRegisteredModels = (): Promise<Page<RegisteredModel>> =>
+      Promise.resolve({ items: many, next: undefined });
+    const registry = { ...ports.registry, searchRegisteredModels };
+    const { isCut } = await findVersions({ ...ports, registry }, readQuery('@far').query, never);
+    assert.equal(isCut, true);
+  });
 });

@@ -72,8 +72,12 @@ describe('what a search tells of a model', () => {
     assert.equal(ownerOf({ latestVersions: [] }), undefined);
   });
 
-  it('tells whether it is described', () => {
-    assert.equal(modelOverview(modelOf({ description: ' \n' })).isDocumented, false);
-    assert.equal(modelOverview(modelOf({ description: 'what it is for' })).isDocumented, true);
+  it('tells whether the version that matters is described', () => {
+    const documented = (description: string, ...latestVersions: RegisteredModel['latestVersions']): boolean =>
+      modelOverview(modelOf({ description, latestVersions })).isDocumented;
+    assert.equal(documented('of the model', versionOf({ description: ' \n' })), false);
+    const production = versionOf({ version: '1', stage: 'Production', description: 'what it is for' });
+    assert.equal(documented('', production, versionOf({ version: '2', description: '' })), true);
+    assert.deepEqual([documented('x'), documented(' ')], [true, false]);
   });
 });

@@ -69,6 +69,17 @@ describe('requestMove', () => {
     await ask(registry, { archiveExisting: false });
     await ask(registry, { to: 'Staging' });
   });
+
+  it('may be repeated when what it asks for is not as it was then', async () => {
+    const registry = inStages('None', 'None');
+    const first = await ask(registry);
+    await registry.transitionStage('m', '1', 'Production', false);
+    const second = await ask(registry);
+    await assert.rejects(ask(registry), { reason: 'conflict' });
+    await registry.transitionStage('m', '2', 'Staging', false);
+    const third = await ask(registry);
+    assert.deepEqual(openRequests(await registry.getModelVersion('m', '2')), [first, second, third]);
+  });
 });
 
 describe('decide', () => {

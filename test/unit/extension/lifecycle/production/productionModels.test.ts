@@ -9,13 +9,15 @@ import { runOf, tagsOf, versionOf } from '../../../../support/domain.ts';
 
 const model: RegisteredModel = {
   name: 'm',
-  description: 'said',
+  description: '',
   created: 1,
   lastUpdated: 1,
   user: undefined,
   tags: tagsOf({ owner: 'a'.repeat(500) }),
   aliases: Array.from({ length: 60 }, (_, index) => ({ alias: `a${index}`, version: '2' })),
-  latestVersions: [versionOf({ version: '2', stage: 'Production', tags: tagsOf({ deprecated: 'yes' }) })],
+  latestVersions: [
+    versionOf({ version: '2', stage: 'Production', description: 'said', tags: tagsOf({ deprecated: 'yes' }) }),
+  ],
 };
 
 describe('rows of the overview of models', () => {
