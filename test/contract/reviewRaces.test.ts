@@ -22,8 +22,8 @@ import { sharedMlflow } from '../support/servers.ts';
 import { connect, never } from './connect.ts';
 import { modelWith, planNow, stagesOn, versionOn } from './registrySeed.ts';
 
-/** Rounds with real servers: 200 in all. The first two kinds run with both versions of MLflow, half of the rounds with each, side by side. */
-const rounds = { deciding: 90, moving: 90, python: 20 };
+/** Rounds with real servers: 200 of two clients of this product, and some with a Python client. The first two kinds run with both versions of MLflow, half of the rounds with each, side by side. */
+const rounds = { deciding: 100, moving: 100, python: 20 };
 
 describe('races on one registered model', function () {
   this.timeout(300_000);

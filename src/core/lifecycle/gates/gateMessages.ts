@@ -46,7 +46,7 @@ export const gateMessages = {
   gateProductionUnread: 'The model of version {version} in Production could not be read.',
   gateProductionRefused: 'MLflow refuses the signature of version {version} in Production.',
 
-  gateSignatureThere: '{inputs} inputs, {outputs} outputs.',
+  gateSignatureThere: 'Inputs: {inputs}, outputs: {outputs}.',
   gateSignatureNone: 'The model has no signature.',
   gateSignatureRefused: 'MLflow refuses the signature of the model.',
   gateSignatureIdentical: 'The same as that of version {version}.',

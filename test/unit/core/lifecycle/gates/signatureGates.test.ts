@@ -15,7 +15,7 @@ const notThere = 'it is not on the server and may have been deleted';
 
 describe('gates of the signature', () => {
   it('want one that MLflow takes', () => {
-    checkGate(present, {}, 'passed', '2 inputs, 1 outputs.');
+    checkGate(present, {}, 'passed', 'Inputs: 2, outputs: 1.');
     checkGate(present, { candidate: withFiles(none) }, 'failed', 'The model has no signature.');
     checkGate(present, { candidate: withFiles(refused) }, 'failed', 'MLflow refuses the signature of the model.');
     const noFile = filesOf({ document: readMlmodel('- 1') });
