@@ -69,7 +69,7 @@ export async function decide(registry: ModelRegistry, given: NewDecision, signal
       given.decision === 'approve'
         ? await approve(registry, given, { all, current, request, decision }, signal)
         : await decline(registry, given, { all, current, request, decision }, signal);
-    await unmark(registry, current, records, requestId);
+    await unmark(registry, current, [...records, decision]);
     return done;
   });
   return notReleased === undefined ? decided : { ...decided, notReleased };
@@ -153,13 +153,12 @@ async function unmark(
   registry: ModelRegistry,
   { name, version }: ModelVersion,
   records: readonly LifecycleRecord[],
-  decided: string,
 ): Promise<void> {
   const signal = AbortSignal.timeout(afterwards);
-  const isOpen = openAmong(records).some(({ id }) => id !== decided);
-  const change = isOpen
-    ? registry.setModelVersionTag(name, version, openTag, 'true', signal)
-    : registry.deleteModelVersionTag(name, version, openTag, signal);
+  const change =
+    openAmong(records).length > 0
+      ? registry.setModelVersionTag(name, version, openTag, 'true', signal)
+      : registry.deleteModelVersionTag(name, version, openTag, signal);
   await change.catch(() => undefined);
 }
 
