@@ -3,6 +3,7 @@ import { recordsOf } from '../../../core/lifecycle/records/recordsOf.ts';
 import { openRequests } from '../../../core/lifecycle/review/openRequests.ts';
 import type { ModelVersion } from '../../../core/tracking/registeredModel.ts';
 import { CommandError } from '../../base/commandError.ts';
+import { requireWritable } from '../../base/confirm.ts';
 import { notify } from '../../base/notify.ts';
 import { untilTimeout } from '../../base/signals.ts';
 import type { Session } from '../../connections/session.ts';
@@ -22,6 +23,7 @@ export function reviewRequest(deps: LifecycleDeps): LifecycleCommands['reviewReq
     const session = await sessionOf(deps.connections, call.rows);
     const { decision } = input;
     if (call.caller === 'program') requireNamed(input);
+    if (decision !== undefined) requireWritable(session);
     const asked = await askedRequest(session, input, call);
     if (!asked) return undefined;
     if (decision !== undefined) return decideAsAsked(deps, session, asked, { ...input, decision }, call.caller);
