@@ -160,6 +160,7 @@ client.delete_run(gone)
 version(b, run(bad=float("nan")))
 client.transition_model_version_stage(a, "1", "Production")
 client.transition_model_version_stage(a, "2", "Production")
+client.update_model_version(a, "2", "serves since May")
 client.set_registered_model_alias(a, "old", "1")
 client.set_registered_model_alias(a, "champion", "2")
 

@@ -8,11 +8,18 @@ export interface Head {
   readonly branch: string | undefined;
 }
 
-/** The root of the working tree that a folder is in; undefined when it is in none, or in one that git does not trust. */
+/** The root of the working tree that a folder is in; undefined when it is in none, in one that ignores it, or in one that git does not trust. */
 export async function repositoryOf(folder: string, signal: AbortSignal): Promise<string | undefined> {
+  const root = await orUndefined(runGit(folder, ['rev-parse', '--show-toplevel'], signal));
+  if (!root) return undefined;
+  const isIgnored = await orUndefined(runGit(folder, ['check-ignore', '--', '.'], signal)); // fails for what is not
+  return isIgnored ? undefined : lineOf(root);
+}
+
+/** What git refuses is no answer; that it is missing or does not end is a failure. */
+async function orUndefined(asked: Promise<string>): Promise<string | undefined> {
   try {
-    const root = await runGit(folder, ['rev-parse', '--show-toplevel'], signal);
-    return lineOf(root) || undefined;
+    return await asked;
   } catch (error) {
     if (error instanceof GitFailed && error.kind === 'failed') return undefined;
     throw error;

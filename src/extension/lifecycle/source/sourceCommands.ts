@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { quoteValue } from '../../../core/runs/runsView.ts';
 import { CommandError } from '../../base/commandError.ts';
+import type { Caller } from '../../base/commands.ts';
 import { pick } from '../../base/multiStep.ts';
 import { notify } from '../../base/notify.ts';
 import { plainLabel } from '../../base/plainLabel.ts';
@@ -80,18 +81,18 @@ export function filterByCommit(deps: LifecycleDeps): LifecycleCommands['filterBy
 async function filterByHead(
   { git, connections, explorer }: LifecycleDeps,
   { experimentId }: ExperimentInput,
-  { rows }: Call,
+  { caller, rows }: Call,
   title: string,
   filterOf: (head: RepositoryHead) => string,
 ): Promise<{ readonly filter: string }> {
-  const filter = filterOf(await headToFilterBy(git, title));
+  const filter = filterOf(await headToFilterBy(git, title, caller));
   const session = await sessionOf(connections, rows);
   const id = experimentId ?? (await pickExperiment(session, title)).id;
   explorer.experiments.views.set(experimentKey(session.id, id), { filter, lifecycle: 'active' });
   return { filter };
 }
 
-async function headToFilterBy(git: GitOfWorkspace, title: string): Promise<RepositoryHead> {
+async function headToFilterBy(git: GitOfWorkspace, title: string, caller: Caller): Promise<RepositoryHead> {
   if (!vscode.workspace.isTrusted)
     throw new CommandError('untrusted', vscode.l10n.t('This folder is not trusted, so git is not asked about it.'));
   const heads = await git.heads(untilTimeout());
@@ -102,6 +103,10 @@ async function headToFilterBy(git: GitOfWorkspace, title: string): Promise<Repos
       vscode.l10n.t('No folder of this workspace is in a git repository with a commit.'),
     );
   if (second === undefined) return only;
+  if (caller === 'program') {
+    const roots = heads.map(({ root }) => root).join(', ');
+    throw new CommandError('ambiguous', vscode.l10n.t('This workspace has several repositories: {roots}.', { roots }));
+  }
   return pick<RepositoryHead>({
     title,
     placeholder: vscode.l10n.t('Which repository'),

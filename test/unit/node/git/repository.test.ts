@@ -24,6 +24,17 @@ describe('a repository', function () {
     }
   });
 
+  it('is not one that ignores the folder', async () => {
+    const outer = new GitRepository();
+    try {
+      outer.commit({ '.gitignore': 'out/\n', 'out/work/a': '', 'kept/a': '' });
+      assert.equal(await repositoryOf(path.join(outer.root, 'out/work'), never), undefined);
+      assert.equal(await repositoryOf(path.join(outer.root, 'kept'), never), outer.root);
+    } finally {
+      outer.remove();
+    }
+  });
+
   it('is not a bare one, nor one that lies in a working tree as files', async () => {
     const bare = new GitRepository(['--bare']);
     const outer = new GitRepository();
