@@ -12,7 +12,7 @@ export interface Head {
 export async function repositoryOf(folder: string, signal: AbortSignal): Promise<string | undefined> {
   const root = await orUndefined(runGit(folder, ['rev-parse', '--show-toplevel'], signal));
   if (!root) return undefined;
-  const isIgnored = await orUndefined(runGit(folder, ['check-ignore', '--', '.'], signal)); // fails for what is not
+  const isIgnored = await orUndefined(runGit(folder, ['check-ignore', '--', '.'], signal, { takesPatterns: true })); // fails for what is not
   return isIgnored ? undefined : lineOf(root);
 }
 

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly config?: readonly Setting[];
   /** A file that is taken for the index. */
   readonly index?: string | undefined;
+  /** Paths may be patterns: `check-ignore` takes no others (git 2.39), and may only be given what is known. */
+  readonly takesPatterns?: boolean;
 }
 
 /**
@@ -56,10 +58,11 @@ const patience = 20_000;
 /** It starts beside the program that runs us: on Windows a `git.exe` in the folder that git is asked about would be started otherwise. */
 const start = path.dirname(process.execPath);
 
-function gitFor(signal: AbortSignal, { config = [], index }: Surroundings): SimpleGit {
+function gitFor(signal: AbortSignal, { config = [], index, takesPatterns }: Surroundings): SimpleGit {
   const settings = [...quiet, ...config];
   const own = {
     ...guards,
+    ...(!takesPatterns && { GIT_LITERAL_PATHSPECS: '1' }),
     ...settingsInEnvironment(settings.filter(isOdd)),
     ...(index !== undefined && { GIT_INDEX_FILE: index }),
   };
@@ -96,7 +99,6 @@ const guards: Readonly<Record<string, string>> = {
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_REPLACE_OBJECTS: '1',
-  GIT_LITERAL_PATHSPECS: '1',
 };
 
 /** `-c` takes all up to the first `=` for the key. */
