@@ -89,8 +89,8 @@ describe('a promotion that one asks for and another decides about', function () 
   it('bob sees who asked, what would happen, and which gate fails; he rejects it and says why', async () => {
     await review(bob);
     const page = bob.w.webview();
-    await page.getByText('Asked by ada').waitFor();
-    await page.getByText('Name from the server, verified.').waitFor();
+    await page.getByText('Asked by ada').first().waitFor();
+    await page.getByText('Name from the server, verified.').first().waitFor();
     await page.getByText('Fewer mistakes on the test digits.').waitFor();
     await page.getByRole('row', { name: /Failed.*test_f1/ }).waitFor();
     await page
