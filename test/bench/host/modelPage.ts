@@ -11,11 +11,15 @@ export interface ModelPageInput {
 }
 
 export interface ModelPageResult {
-  /** Requests of the page until it is complete. */
+  /** Requests for the model, its versions and all of their runs. */
   readonly calls: number;
+  /** Further ones, for the version that is chosen and the signatures of the cards in sight. */
+  readonly further: number;
   /** Milliseconds that they take alone, one after the other. */
   readonly sum: number;
 }
+
+const ofVersions = /\/(registered-models\/get|model-versions\/search|experiments\/search|runs\/search)/;
 
 /** Milliseconds without a request after which a page is complete. */
 const quiet = 1500;
@@ -24,14 +28,15 @@ const quiet = 1500;
 export async function run(): Promise<void> {
   const { name, rounds } = readInput<ModelPageInput>();
   await vscode.commands.executeCommand('mlflow.models.focus');
-  const calls = await requestsOfPage(name);
+  const all = await requestsOfPage(name);
+  const calls = all.filter(({ url }) => ofVersions.test(url));
   const sums: number[] = [];
   for (let round = 0; round < rounds; round++) {
     let sum = 0;
     for (const call of calls) sum += await elapsed(() => resend(call));
     sums.push(sum);
   }
-  leave({ calls: calls.length, sum: median(sums) } satisfies ModelPageResult);
+  leave({ calls: calls.length, further: all.length - calls.length, sum: median(sums) } satisfies ModelPageResult);
 }
 
 async function requestsOfPage(name: string): Promise<readonly SentRequest[]> {

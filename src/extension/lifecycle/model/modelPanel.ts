@@ -48,6 +48,7 @@ export class ModelPanel implements Disposable {
   /** The version to show once the page is there. */
   #wanted: string | undefined;
   #isListening = false;
+  #runsRead: Promise<void> = Promise.resolve();
   #isTouched = false;
   #later: NodeJS.Timeout | undefined;
 
@@ -156,13 +157,12 @@ export class ModelPanel implements Disposable {
     if (!this.#reading.isReading) void this.#readRuns();
   }
 
-  async #readRuns(): Promise<void> {
-    try {
-      await this.#reading.readRuns();
-      this.#tellRuns('');
-    } catch (error) {
-      this.#tellRuns(failureText({ what: vscode.l10n.t('The runs could not be read') }, error));
-    }
+  #readRuns(): Promise<void> {
+    this.#runsRead = this.#reading.readRuns().then(
+      () => this.#tellRuns(''),
+      (error: unknown) => this.#tellRuns(failureText({ what: vscode.l10n.t('The runs could not be read') }, error)),
+    );
+    return this.#runsRead;
   }
 
   #tellRuns(problem: string): void {
@@ -173,8 +173,9 @@ export class ModelPanel implements Disposable {
   }
 
   async #verdictsOf(numbers: readonly string[], signal: AbortSignal): Promise<SignatureVerdict[]> {
+    await this.#runsRead; // a few requests that fill all cards come before one for each card
     const { current } = this.#reading;
-    if (!current) return [];
+    if (!current || signal.aborted) return [];
     const wanted = new Set(numbers.slice(0, modelPageLimits.verdicts));
     const versions = current.versions.filter(({ version }) => wanted.has(version));
     return Promise.all(versions.map((version) => this.#verdicts.of(version, current.production, signal)));
