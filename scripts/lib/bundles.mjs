@@ -74,47 +74,37 @@ function cli() {
   const entry = path.join(ROOT, 'src/cli.ts');
   if (!existsSync(entry)) return [];
   return [
-    {
-      name: 'cli',
-      options: {
-        entryPoints: [entry],
-        outfile: path.join(ROOT, 'dist/mlmodel.js'),
-        platform: 'node',
-        format: 'esm',
-        target: 'node20',
-        mainFields: ['module', 'main'],
-        // what this package has for Node is CommonJS, which no ES module can hold
-        alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') },
-        plugins: [beside, withoutLifecycleTexts],
-      },
-    },
-    {
-      name: 'cli-promote',
-      options: {
-        entryPoints: [PROMOTE],
-        outfile: path.join(ROOT, 'dist/mlmodelPromote.js'),
-        platform: 'node',
-        format: 'esm',
-        target: 'node20',
-        mainFields: ['module', 'main'],
-        alias: { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') },
-        banner: { js: REQUIRE },
-      },
-    },
-    {
-      name: 'cli-data',
-      options: {
-        entryPoints: [TABLE_READERS],
-        outfile: path.join(ROOT, 'dist/mlmodelData.js'),
-        platform: 'node',
-        format: 'esm',
-        target: 'node20',
-        mainFields: ['module', 'main'],
-        plugins: [withoutLifecycleTexts],
-      },
-    },
+    ofCommandLine('cli', entry, 'mlmodel.js', { alias: YAML, plugins: [beside, withoutLifecycleTexts] }),
+    ofCommandLine('cli-promote', PROMOTE, 'mlmodelPromote.js', { alias: YAML, banner: { js: REQUIRE } }),
+    ofCommandLine('cli-data', TABLE_READERS, 'mlmodelData.js', { plugins: [withoutLifecycleTexts] }),
   ];
 }
+
+/**
+ * What runs in the Node of whoever calls it.
+ * @param {string} name
+ * @param {string} entry
+ * @param {string} file in `dist`
+ * @param {import('esbuild').BuildOptions} more
+ * @returns {Bundle}
+ */
+function ofCommandLine(name, entry, file, more) {
+  return {
+    name,
+    options: {
+      entryPoints: [entry],
+      outfile: path.join(ROOT, 'dist', file),
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      ...more,
+    },
+  };
+}
+
+/** What this package has for Node is CommonJS, which no ES module can hold. */
+const YAML = { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') };
 
 /** What reads CSV and Parquet, and what speaks to a server: files of their own, which the command line loads when it needs them. */
 const TABLE_READERS = path.join(ROOT, 'src/node/dataFiles/readTable.ts');

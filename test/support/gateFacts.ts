@@ -4,9 +4,10 @@ import type { CommitFacts } from '../../src/core/git/commitFacts.ts';
 import type { Actor } from '../../src/core/lifecycle/actor.ts';
 import type { Known, ModelFiles, VersionFacts } from '../../src/core/lifecycle/facts/versionFacts.ts';
 import type { GateFacts } from '../../src/core/lifecycle/gates/gateFacts.ts';
-import type { GateOutcome } from '../../src/core/lifecycle/gates/gateResult.ts';
-import { judge } from '../../src/core/lifecycle/gates/judge.ts';
+import type { GateOutcome, GateVerdict } from '../../src/core/lifecycle/gates/gateResult.ts';
+import { gatesFor, verdictOf } from '../../src/core/lifecycle/gates/judge.ts';
 import type { Gate, PolicyState } from '../../src/core/lifecycle/gates/policy.ts';
+import type { Stage } from '../../src/core/lifecycle/stage.ts';
 import { readMlmodel } from '../../src/core/mlmodel/readMlmodel.ts';
 import { runOf, versionOf } from './domain.ts';
 
@@ -91,6 +92,12 @@ export function factsOf(fields: Partial<GateFacts> = {}): GateFacts {
 export function policyWith(...gates: readonly Gate[]): PolicyState {
   const rule = { models: ['*'], stages: ['Production', 'Staging'], gates } as const;
   return { kind: 'policy', path: 'promotion.yaml', policy: { rules: [rule] } };
+}
+
+/** What a policy says when all facts are known beforehand. */
+export function judge(state: PolicyState, name: string, stage: Stage, facts: GateFacts): GateVerdict {
+  const asked = gatesFor(state, name, stage);
+  return asked.kind === 'gates' ? verdictOf(asked.gates, facts) : asked.verdict;
 }
 
 /** How one gate answers to the facts, and what it says of them. */

@@ -3,7 +3,8 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { Verdict } from '../ui/Verdict.tsx';
-import { changeWords, numberText, placeWords, t, type Comparison } from './changeWords.ts';
+import { countText } from '../ui/language.ts';
+import { changeWords, placeWords, t, type Comparison } from './changeWords.ts';
 import { current, goTo, order, step, visits } from './compareStore.ts';
 import { LongTable } from './LongTable.tsx';
 
@@ -38,7 +39,7 @@ export function ChangesSection({
     </tr>
   );
   return (
-    <Section title={t('changes')} count={numberText(changes.length)} toolbar={toolbar}>
+    <Section title={t('changes')} count={countText(changes.length)} toolbar={toolbar}>
       <LongTable
         label={t('changes')}
         className={changes.length > 200 ? '' : 'wraps'}

@@ -3,7 +3,8 @@ import type { ComparedPartPage, ComparedSignatures } from '../../src/protocol/co
 import { IconButton } from '../ui/IconButton.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Section } from '../ui/Section.tsx';
-import { numberText, t, type Comparison } from './changeWords.ts';
+import { countText } from '../ui/language.ts';
+import { t, type Comparison } from './changeWords.ts';
 import { countDiffering, countOuter, identicalNames, shownRows } from './comparedLines.ts';
 import { onlyDiffering, setOnlyDiffering } from './compareStore.ts';
 import { SideBySideTable } from './SideBySideTable.tsx';
@@ -37,7 +38,7 @@ export function PartSection({ state, comparison, part }: PartSectionProps): VNod
     />
   );
   return (
-    <Section title={title} count={countText(part)} toolbar={toggle}>
+    <Section title={title} count={partCount(part)} toolbar={toggle}>
       {rows.length > 0 &&
         (isInputs ? (
           <SideBySideTable
@@ -56,14 +57,14 @@ export function PartSection({ state, comparison, part }: PartSectionProps): VNod
   );
 }
 
-function countText(part: ComparedPartPage): string {
+function partCount(part: ComparedPartPage): string {
   const count = countOuter(part);
   if (count === 0) return t('notDeclared');
   const changed = countDiffering(part);
   const { one, many } = counted[part.holds];
-  const rows = count === 1 ? t(one) : t(many, { count: numberText(count) });
+  const rows = count === 1 ? t(one) : t(many, { count: countText(count) });
   if (changed === 0) return `${rows}, ${t('allIdentical')}`;
-  return t('countChanged', { count: rows, changed: numberText(changed) });
+  return t('countChanged', { count: rows, changed: countText(changed) });
 }
 
 const counted = {
@@ -79,11 +80,11 @@ function IdenticalRows({ part }: { readonly part: ComparedPartPage }): VNode | n
   if (names.length === 0) return null;
   const told = names.slice(0, mostNames).map((name) => name ?? t('unnamed'));
   const more = names.length - told.length;
-  const text = more > 0 ? t('identicalMore', { names: told.join(', '), count: numberText(more) }) : told.join(', ');
+  const text = more > 0 ? t('identicalMore', { names: told.join(', '), count: countText(more) }) : told.join(', ');
   return (
     <p class="identical">
       <LinkButton onPress={() => setOnlyDiffering(false)}>
-        <span class="t">{t('identicalRows', { count: numberText(names.length), names: text })}</span>
+        <span class="t">{t('identicalRows', { count: countText(names.length), names: text })}</span>
       </LinkButton>
     </p>
   );

@@ -1,5 +1,6 @@
 import { compareTexts } from '../../src/protocol/compareTexts.ts';
 import type { ComparedSignatures, PageChange } from '../../src/protocol/comparePage.ts';
+import { countText } from '../ui/language.ts';
 import { texts } from '../ui/texts.ts';
 
 export const t = texts(compareTexts);
@@ -45,17 +46,11 @@ export function countWords(changes: readonly PageChange[]): string {
   const breaking = changes.filter(({ isBreaking }) => isBreaking).length;
   const compatible = changes.length - breaking;
   const parts = [
-    breaking === 1 ? t('breakingOne') : t('breakingMany', { count: numberText(breaking) }),
-    compatible === 1 ? t('compatibleOne') : t('compatibleMany', { count: numberText(compatible) }),
+    breaking === 1 ? t('breakingOne') : t('breakingMany', { count: countText(breaking) }),
+    compatible === 1 ? t('compatibleOne') : t('compatibleMany', { count: countText(compatible) }),
   ] as const;
   if (breaking === 0) return parts[1];
   return compatible === 0 ? parts[0] : t('countsBoth', { breaking: parts[0], compatible: parts[1] });
-}
-
-/** As the person writes numbers: `10,000`. */
-export function numberText(value: number): string {
-  const language = typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en';
-  return new Intl.NumberFormat(language).format(value);
 }
 
 /** Breaking ones first, otherwise in the order of the signature; as indices of the changes. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { VersionDetail } from '../../src/protocol/modelPage.ts';
-import { countText } from './formats.ts';
+import { countText } from '../ui/language.ts';
 import { t } from './say.ts';
 
 /** The datasets that the run logged. */

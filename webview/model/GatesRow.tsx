@@ -4,7 +4,7 @@ import type { PageGates } from '../../src/protocol/modelPage.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemRow } from '../ui/ProblemRow.tsx';
-import { countText } from './formats.ts';
+import { countText } from '../ui/language.ts';
 import { act, gates } from './modelStore.ts';
 import { stageText, t } from './say.ts';
 

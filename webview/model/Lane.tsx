@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useId, useRef } from 'preact/hooks';
 import { useVirtualRows } from '../ui/useVirtualRows.ts';
-import { countText } from './formats.ts';
+import { countText } from '../ui/language.ts';
 import type { LaneKey } from './laneKeys.ts';
 import { chosen, head, verdicts, wanted } from './modelStore.ts';
 import { RequestLinks } from './RequestLinks.tsx';

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageMetricRow } from '../../src/protocol/modelPage.ts';
-import { countText, differenceText, metricText } from './formats.ts';
+import { countText } from '../ui/language.ts';
+import { differenceText, metricText } from './formats.ts';
 import { shown } from './modelStore.ts';
 import { t } from './say.ts';
 import { numberOf } from './shownVersions.ts';

@@ -10,7 +10,7 @@ import { readMarkdown } from '../ui/markdownBlocks.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { ActMenu } from './ActMenu.tsx';
-import { countText } from './formats.ts';
+import { countText } from '../ui/language.ts';
 import {
   act,
   all,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { PageRequest } from '../../src/protocol/modelPage.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { act } from './modelStore.ts';
-import { countText } from './formats.ts';
+import { countText } from '../ui/language.ts';
 import { stageText, t } from './say.ts';
 import type { ShownVersion } from './shownVersions.ts';
 

@@ -1,9 +1,5 @@
 import { differenceText as writtenDifference, metricText as writtenMetric } from '../../src/core/base/metricText.ts';
-
-/** What dates and numbers are written in. */
-export function language(): string | undefined {
-  return typeof document === 'undefined' ? 'en' : document.documentElement.lang || undefined;
-}
+import { language } from '../ui/language.ts';
 
 /** A metric in a table; none is a dash. */
 export function metricText(value: number | undefined): string {
@@ -13,10 +9,6 @@ export function metricText(value: number | undefined): string {
 /** With its sign; none at all is 0. */
 export function differenceText(value: number | undefined): string {
   return value === undefined ? '–' : writtenDifference(value, language());
-}
-
-export function countText(count: number): string {
-  return (counts ??= new Intl.NumberFormat(language())).format(count);
 }
 
 /** How long ago, in the largest unit that fits: `8 min`, `10 h`. Less than a minute is the unit itself: `0 min`. */
@@ -56,7 +48,6 @@ export function exactTimeText(time: number): string {
   return (exact ??= new Intl.DateTimeFormat(language(), { dateStyle: 'full', timeStyle: 'long' })).format(time);
 }
 
-let counts: Intl.NumberFormat | undefined;
 let whole: Intl.DateTimeFormat | undefined;
 let exact: Intl.DateTimeFormat | undefined;
 let clocks: Intl.DateTimeFormat | undefined;

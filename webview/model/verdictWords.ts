@@ -1,6 +1,6 @@
 import type { SignatureVerdict } from '../../src/protocol/modelPage.ts';
 import type { modelTexts } from '../../src/protocol/modelTexts.ts';
-import { countText } from './formats.ts';
+import { countText } from '../ui/language.ts';
 import { t } from './say.ts';
 
 interface Words {

@@ -9,7 +9,8 @@ import { Toolbar } from '../ui/Toolbar.tsx';
 import { ModelsTable } from './ModelsTable.tsx';
 import { stageFilters, type StageFilter } from './modelRows.ts';
 import { acts, change, connection, counts, filter, problem, rows, state } from './productionStore.ts';
-import { countText, t } from './productionWords.ts';
+import { countText } from '../ui/language.ts';
+import { t } from './productionWords.ts';
 import './production.css';
 
 /** All registered models of a server, and what of each is in Production. */

@@ -1,13 +1,9 @@
 import { productionTexts } from '../../src/protocol/productionTexts.ts';
 import type { ProductionModel } from '../../src/protocol/productionPage.ts';
+import { countText, language } from '../ui/language.ts';
 import { texts } from '../ui/texts.ts';
 
 export const t = texts(productionTexts);
-
-/** As the person writes numbers: `10,000`. */
-export function countText(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
-}
 
 /** How long ago, in one unit: `12 d ago`, `3 h ago`. */
 export function ageText(time: number, now: number): string {
@@ -75,7 +71,3 @@ const signatureWords: Readonly<Record<ProductionModel['signature'], () => string
   missing: () => t('missing'),
   unknown: () => t('unknown'),
 };
-
-function language(): string {
-  return typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en';
-}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { TryAnswer } from '../../src/protocol/tryPage.ts';
+import { language } from '../ui/language.ts';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Section } from '../ui/Section.tsx';
 import { answer, answers, showAgain, t } from './tryStore.ts';
@@ -42,5 +43,5 @@ function Row({ answer: one, isShown }: { readonly answer: TryAnswer; readonly is
 }
 
 function timeText(time: number): string {
-  return new Intl.DateTimeFormat(document.documentElement.lang || 'en', { timeStyle: 'medium' }).format(time);
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(time);
 }

@@ -9,7 +9,8 @@ import { ProblemRow } from '../ui/ProblemRow.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { VersionsTable } from './VersionsTable.tsx';
-import { countText, t } from './versionWords.ts';
+import { countText } from '../ui/language.ts';
+import { t } from './versionWords.ts';
 import {
   acts,
   counts,

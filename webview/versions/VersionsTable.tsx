@@ -5,7 +5,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { Verdict, type VerdictKind } from '../ui/Verdict.tsx';
 import type { VersionLine } from './versionLines.ts';
-import { cellText, countText, differenceText, sectionTitle, t, wholeText, type SectionName } from './versionWords.ts';
+import { countText } from '../ui/language.ts';
+import { cellText, differenceText, sectionTitle, t, wholeText, type SectionName } from './versionWords.ts';
 import { acts } from './versionsStore.ts';
 
 interface VersionsTableProps {

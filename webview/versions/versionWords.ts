@@ -1,16 +1,12 @@
 import { differenceText as writtenDifference, metricText } from '../../src/core/base/metricText.ts';
 import { versionsTexts } from '../../src/protocol/versionsTexts.ts';
 import type { VersionCell, VersionSection } from '../../src/protocol/versionsPage.ts';
+import { language } from '../ui/language.ts';
 import { texts } from '../ui/texts.ts';
 
 export const t = texts(versionsTexts);
 
 export type SectionName = VersionSection['section'];
-
-/** As the person writes numbers: `10,000`. */
-export function countText(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
-}
 
 /** `+0.021`, `−0.4`; '' where there is no difference to tell. */
 export function differenceText(cell: VersionCell, baseline: VersionCell): string {
@@ -71,7 +67,3 @@ const overviewNames: Readonly<Record<string, () => string>> = {
   deprecated: () => t('deprecatedRow'),
   description: () => t('description'),
 };
-
-function language(): string {
-  return typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en';
-}

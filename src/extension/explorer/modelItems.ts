@@ -8,6 +8,7 @@ import {
 } from '../../core/tracking/registeredModel.ts';
 import { unmarked } from '../../core/lifecycle/card/unmarked.ts';
 import { isRecordTag } from '../../core/lifecycle/records/recordTags.ts';
+import type { RequestRecord } from '../../core/lifecycle/records/record.ts';
 import { openRequests } from '../../core/lifecycle/review/openRequests.ts';
 import { formatTime } from '../base/format.ts';
 import { stageName } from '../registry/stageText.ts';
@@ -90,16 +91,18 @@ export function atAGlance(model: RegisteredModel): string {
 function versionItem(node: VersionNode): vscode.TreeItem {
   const { version, session } = node;
   const [symbol, color] = versionIcon(version);
+  const requests = openRequests(version); // read from tags, which takes its time: once for each row
   const item = treeItem({
     id: modelRowId(node),
     label: vscode.l10n.t('Version {version}', { version: version.version }),
-    description: versionDescription(version),
+    description: versionDescription(version, requests),
     icon: icon(symbol, color),
     context: [
       'version',
       version.status,
       (version.stage ?? 'noStage').toLowerCase(),
       ...contextFlags(version),
+      ...(requests.length > 0 ? ['hasRequest'] : []),
       ...(session.writable ? ['writable'] : []),
     ],
     state: None,
@@ -109,11 +112,7 @@ function versionItem(node: VersionNode): vscode.TreeItem {
 }
 
 function contextFlags(version: ModelVersion): string[] {
-  return [
-    ...(version.runId ? ['hasRun'] : []),
-    ...(version.aliases?.length ? ['hasAlias'] : []),
-    ...(openRequests(version).length > 0 ? ['hasRequest'] : []),
-  ];
+  return [...(version.runId ? ['hasRun'] : []), ...(version.aliases?.length ? ['hasAlias'] : [])];
 }
 
 function versionIcon({ status, stage }: ModelVersion): readonly [string, string?] {
@@ -124,15 +123,14 @@ function versionIcon({ status, stage }: ModelVersion): readonly [string, string?
 }
 
 /** `Staging, @challenger, request to Production` */
-function versionDescription(version: ModelVersion): string {
-  const { status, stage, aliases = [] } = version;
+function versionDescription({ status, stage, aliases = [] }: ModelVersion, requests: readonly RequestRecord[]): string {
   const registration = {
     pending: vscode.l10n.t('registering'),
     failed: vscode.l10n.t('registration failed'),
     ready: undefined,
   }[status];
   const named = stage === undefined || stage === 'None' ? undefined : stageName(stage);
-  const asked = [...new Set(openRequests(version).map(({ to }) => stageName(to)))].map((target) =>
+  const asked = [...new Set(requests.map(({ to }) => stageName(to)))].map((target) =>
     vscode.l10n.t('request to {stage}', { stage: target }),
   );
   return [registration, named, aliases.map((alias) => `@${alias}`).join(' '), ...asked]

@@ -5,6 +5,7 @@ const flag = z.optional(z.boolean());
 /** What a program says instead of answering a question. */
 const confirmation = { confirmed: flag, typedName: text };
 const ofVersion = { name: text, version: text };
+const move = { ...ofVersion, stage: text, archiveExisting: flag, comment: text, ...confirmation };
 
 export const nothingInput = z.object({});
 
@@ -14,13 +15,7 @@ export type ModelInput = z.infer<typeof modelInput>;
 export const versionInput = z.object(ofVersion);
 export type VersionInput = z.infer<typeof versionInput>;
 
-export const transitionInput = z.object({
-  ...ofVersion,
-  stage: text,
-  archiveExisting: flag,
-  comment: text,
-  ...confirmation,
-});
+export const transitionInput = z.object(move);
 export type TransitionInput = z.infer<typeof transitionInput>;
 
 export const undoInput = z.object({ ...ofVersion, ...confirmation });
@@ -29,13 +24,7 @@ export type UndoInput = z.infer<typeof undoInput>;
 export const aliasInput = z.object({ name: text, alias: text, version: text, ...confirmation });
 export type AliasInput = z.infer<typeof aliasInput>;
 
-export const requestInput = z.object({
-  ...ofVersion,
-  stage: text,
-  archiveExisting: flag,
-  comment: text,
-  ...confirmation,
-});
+export const requestInput = z.object(move);
 export type RequestInput = z.infer<typeof requestInput>;
 
 export const reviewInput = z.object({
@@ -51,14 +40,7 @@ export const reviewInput = z.object({
 });
 export type ReviewInput = z.infer<typeof reviewInput>;
 
-export const promoteInput = z.object({
-  ...ofVersion,
-  stage: text,
-  archiveExisting: flag,
-  policyUri: text,
-  comment: text,
-  ...confirmation,
-});
+export const promoteInput = z.object({ ...move, policyUri: text });
 export type PromoteInput = z.infer<typeof promoteInput>;
 
 export const compareVersionsInput = z.object({

@@ -13,20 +13,15 @@ import { commitClean, commitPushed, runFinished } from './sourceGates.ts';
 import { ageInStaging, description, tag } from './versionGates.ts';
 import { approvals, notByRequester } from './whoGates.ts';
 
-/**
- * Whether a version may move to a stage by the policy. It fails closed: without a valid and trusted policy, without a rule for this model and
- * stage, and where a gate cannot tell, it is not passed. All rules that fit hold together; a gate that several of them name is judged once.
- */
-export function judge(state: PolicyState, name: string, stage: Stage, facts: GateFacts): GateVerdict {
-  const asked = gatesFor(state, name, stage);
-  return asked.kind === 'gates' ? verdictOf(asked.gates, facts) : asked.verdict;
-}
-
 /** What the policy asks for a model and a stage, before anything is judged; or why there is nothing to judge by. */
 export type GatesAsked =
   | { readonly kind: 'gates'; readonly gates: readonly Gate[] }
   | { readonly kind: 'none'; readonly verdict: GateVerdict };
 
+/**
+ * It fails closed: without a valid and trusted policy, and without a rule for this model and stage, nothing is passed. All rules that fit hold
+ * together; a gate that several of them name is judged once.
+ */
 export function gatesFor(state: PolicyState, name: string, stage: Stage): GatesAsked {
   if (state.kind === 'missing') return none(failed(message('gatePolicyMissing')));
   const { path } = state;
@@ -39,7 +34,7 @@ export function gatesFor(state: PolicyState, name: string, stage: Stage): GatesA
   return { kind: 'gates', gates };
 }
 
-/** Passed when all gates are, and there is one. */
+/** Passed when all gates are, and there is one: where a gate cannot tell, it is not. */
 export function verdictOf(gates: readonly Gate[], facts: GateFacts): GateVerdict {
   const ids = new Map<string, number>();
   const results = gates.map((gate): GateResult => {

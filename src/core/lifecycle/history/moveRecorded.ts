@@ -83,24 +83,27 @@ function tagsNow(reading: Reading, version: string): readonly KeyValue[] | undef
 }
 
 /** As it will be when all goes as planned: what it takes is known before the move. */
-export function recordOf(
-  { from, to, archives }: MovePlan,
-  { actor, comment, request, undoes, clock = systemClock, random }: MoveOptions,
-): MoveRecord {
-  const at = clock.now();
-  return {
-    kind: 'move',
-    id: newRecordId(at, random),
-    at,
-    by: actor,
+export function recordOf({ from, to, archives }: MovePlan, options: MoveOptions): MoveRecord {
+  return moveRecord(from, to, { ...options, archived: archives.map(({ version }) => version) });
+}
+
+/** A new record of a move; until the server told its time, `updated` is that of the own clock. */
+export function moveRecord(
+  from: Stage,
+  to: Stage,
+  {
+    actor,
     comment,
-    from,
-    to,
-    archived: archives.map(({ version }) => version),
+    archived = [],
     request,
     undoes,
-    updated: at,
-  };
+    clock = systemClock,
+    random,
+  }: MoveOptions & { readonly archived?: readonly string[] },
+): MoveRecord {
+  const at = clock.now();
+  const id = newRecordId(at, random);
+  return { kind: 'move', id, at, by: actor, comment, from, to, archived, request, undoes, updated: at };
 }
 
 function stagesAfter({ version, to, archives }: MovePlan): ReadonlyMap<string, Stage> {

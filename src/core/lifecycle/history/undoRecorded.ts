@@ -2,15 +2,13 @@ import { message } from '../../base/message.ts';
 import type { ModelVersion } from '../../tracking/registeredModel.ts';
 import type { ModelRegistry } from '../../tracking/registry.ts';
 import { whileAlone } from '../claim.ts';
-import { systemClock } from '../clock.ts';
 import { LifecycleError } from '../lifecycleError.ts';
 import { encodeRecord } from '../records/encodeRecord.ts';
 import type { MoveRecord } from '../records/record.ts';
-import { newRecordId } from '../records/recordTags.ts';
 import type { Stage } from '../stage.ts';
 import { allVersions } from '../versions.ts';
 import { intrusionsOf, readAfterwards, recordMove } from './afterMove.ts';
-import type { MoveOptions } from './moveRecorded.ts';
+import { moveRecord, type MoveOptions } from './moveRecorded.ts';
 import { planUndo, type PossibleUndo } from './planUndo.ts';
 import type { RecordedOutcome } from './recordedOutcome.ts';
 
@@ -101,21 +99,8 @@ function undoRecord(
   from: Stage,
   to: Stage,
   { move }: PossibleUndo,
-  { actor, comment, clock = systemClock, random }: UndoOptions,
+  options: UndoOptions,
   version: ModelVersion | undefined,
 ): MoveRecord {
-  const at = clock.now();
-  return {
-    kind: 'move',
-    id: newRecordId(at, random),
-    at,
-    by: actor,
-    comment,
-    from,
-    to,
-    archived: [],
-    request: undefined,
-    undoes: move.id,
-    updated: version?.lastUpdated,
-  };
+  return { ...moveRecord(from, to, { ...options, undoes: move.id }), updated: version?.lastUpdated };
 }

@@ -17,7 +17,7 @@ import { writeRecord } from '../records/writeRecord.ts';
 import { planTransition, type MovePlan } from '../transition.ts';
 import { allVersions } from '../versions.ts';
 import { decisionAbout, openAmong } from './openRequests.ts';
-import { presentIn } from './requestMove.ts';
+import { isOfNow, presentIn } from './requestMove.ts';
 
 export interface NewDecision {
   readonly name: string;
@@ -122,8 +122,7 @@ function requireUnchanged(all: readonly ModelVersion[], current: ModelVersion, r
   if (plan.kind === 'nothing' || plan.from !== from)
     throw new LifecycleError('conflict', message('reviewMoved', { name, version, from, stage: stage ?? 'None' }));
   const now = presentIn(all, current, to);
-  if (request.present.length !== now.length || now.some((other) => !request.present.includes(other)))
-    throw new LifecycleError('conflict', othersChanged(request, now));
+  if (!isOfNow(request, plan.from, now)) throw new LifecycleError('conflict', othersChanged(request, now));
   return plan;
 }
 

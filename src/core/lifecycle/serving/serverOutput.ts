@@ -38,5 +38,5 @@ export class ServerOutput {
 const longestLine = 300;
 
 /** Of a terminal. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- sequences begin with one
 const sequences = /\u001b\[[0-9;?]*[A-Za-z]/g;

@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../../../core/lifecycle/records/record.ts';
+import { presentIn } from '../../../core/lifecycle/review/requestMove.ts';
 import { isActive, type Stage } from '../../../core/lifecycle/stage.ts';
 import type { ModelVersion } from '../../../core/tracking/registeredModel.ts';
 
@@ -21,7 +22,7 @@ export function changedSince(
   const now = current.stage ?? 'None';
   const moved: readonly RequestChange[] = now === from ? [] : [{ kind: 'moved', from, to: now }];
   if (!isActive(to)) return moved;
-  const there = all.filter(({ stage, version }) => stage === to && version !== number).map(({ version }) => version);
+  const there = presentIn(all, current, to);
   const came = there.filter((version) => !present.includes(version));
   const left = present.filter((version) => version !== number && !there.includes(version));
   return [

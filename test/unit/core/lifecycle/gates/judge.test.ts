@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { message, renderEnglish } from '../../../../../src/core/base/message.ts';
-import { judge } from '../../../../../src/core/lifecycle/gates/judge.ts';
 import type { Gate, PolicyRule, PolicyState } from '../../../../../src/core/lifecycle/gates/policy.ts';
 import type { Stage } from '../../../../../src/core/lifecycle/stage.ts';
 import { runOf } from '../../../../support/domain.ts';
-import { absent, factsOf, known, unread, versionFacts } from '../../../../support/gateFacts.ts';
+import { absent, factsOf, judge, known, unread, versionFacts } from '../../../../support/gateFacts.ts';
 
 const policy = (...rules: readonly Partial<PolicyRule>[]): PolicyState => ({
   kind: 'policy',

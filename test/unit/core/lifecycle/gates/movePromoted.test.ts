@@ -6,9 +6,8 @@ import { openRequests } from '../../../../../src/core/lifecycle/review/openReque
 import { requestMove } from '../../../../../src/core/lifecycle/review/requestMove.ts';
 import { planTransition } from '../../../../../src/core/lifecycle/transition.ts';
 import { allVersions } from '../../../../../src/core/lifecycle/versions.ts';
-import { judge } from '../../../../../src/core/lifecycle/gates/judge.ts';
 import { never } from '../../../../support/domain.ts';
-import { alice, bob, factsOf, policyWith } from '../../../../support/gateFacts.ts';
+import { alice, bob, factsOf, judge, policyWith } from '../../../../support/gateFacts.ts';
 import { MemoryRegistry } from '../../../../support/memoryRegistry.ts';
 
 const { gates } = judge(policyWith({ kind: 'runFinished' }), 'm', 'Production', factsOf());

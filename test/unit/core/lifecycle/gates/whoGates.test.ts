@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../../../../src/core/lifecycle/actor.ts';
-import { judge } from '../../../../../src/core/lifecycle/gates/judge.ts';
 import type { Gate } from '../../../../../src/core/lifecycle/gates/policy.ts';
 import type { Decision, LifecycleRecord } from '../../../../../src/core/lifecycle/records/record.ts';
 import type { Stage } from '../../../../../src/core/lifecycle/stage.ts';
 import { versionOf } from '../../../../support/domain.ts';
-import { alice, bob, carol, checkGate, factsOf, now, policyWith, versionFacts } from '../../../../support/gateFacts.ts';
+import {
+  alice,
+  bob,
+  carol,
+  checkGate,
+  factsOf,
+  judge,
+  now,
+  policyWith,
+  versionFacts,
+} from '../../../../support/gateFacts.ts';
 
 const approvals = (count: number): Gate => ({ kind: 'approvals', count });
 const notByRequester: Gate = { kind: 'notByRequester' };
