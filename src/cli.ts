@@ -1,4 +1,4 @@
-// `mlmodel`: the checks of the editor on the command line. What a command needs is loaded when it is called.
+// `mlmodel`: the checks of the editor on the command line, in one file; tables and servers are read with files of their own, when they are needed.
 import { processIo } from './cli/processIo.ts';
 import { runCli } from './cli/runCli.ts';
 

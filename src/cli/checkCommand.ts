@@ -7,7 +7,6 @@ import { fileProblemRules } from './fileProblems.ts';
 import { Tally, type Summary } from './finding.ts';
 import { folderSiblings } from './folderSiblings.ts';
 import { givenModels, type GivenModel, type Missed } from './givenModels.ts';
-import { heapBrake } from './heapBrake.ts';
 import type { CliIo } from './io.ts';
 import { reportsOf, type ModelToCheck } from './modelReports.ts';
 import { counted, counts } from './prettyReport.ts';
@@ -37,12 +36,10 @@ export async function checkCommand(args: readonly string[], io: CliIo): Promise<
   });
   const reporter = reporterFor(format, io, [...ruleTable, ...fileProblemRules], closingOf, { hasHints: values.all });
   const tally = new Tally();
-  const brake = heapBrake();
   await reporter.begin();
   for (const model of models) {
     if (io.out.isClosed) break;
     tally.countFile();
-    brake();
     for (const report of reportsOf(await opened(model, io), rules, (line) => io.complain(line))) {
       const kept = values.quiet ? report.findings.filter(({ severity }) => severity === 'error') : report.findings;
       tally.count(kept);
@@ -83,5 +80,6 @@ const missedTexts: Readonly<Record<Missed['kind'], (missed: Missed) => string>> 
 async function opened(model: GivenModel, io: CliIo): Promise<ModelToCheck> {
   const { shown } = model;
   if (model.kind === 'stdin') return { shown, read: decodeText(await io.readStdin()), siblings: noSiblings };
-  return { shown, read: readText(model.file), siblings: folderSiblings(path.dirname(model.file), model.beside) };
+  const { file, isRegular = false, beside } = model;
+  return { shown, read: readText(file, { isRegular }), siblings: folderSiblings(path.dirname(file), beside) };
 }

@@ -7,6 +7,8 @@ const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv']);
 
 export interface FoundModel {
   readonly file: string;
+  /** It is a file itself, not a link to something. */
+  readonly isRegular: boolean;
   /** What the folder holds, the file itself among it. */
   readonly beside: readonly Dirent[];
 }
@@ -28,14 +30,19 @@ export function* findModels(folder: string, miss: (missed: PassedOver) => void):
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const entries = entriesOf(next, miss);
     const model = entries.find((entry) => entry.name === modelFileName && !entry.isDirectory());
-    if (model) yield { file: path.join(next, modelFileName), beside: entries };
+    if (model) yield { file: below(next, modelFileName), isRegular: model.isFile(), beside: entries };
     else {
       const other = entries.find((entry) => entry.name.toLowerCase() === 'mlmodel' && !entry.isDirectory());
-      if (other) miss({ kind: 'misnamed', path: path.join(next, other.name) });
+      if (other) miss({ kind: 'misnamed', path: below(next, other.name) });
     }
     const folders = entries.filter((entry) => entry.isDirectory() && !skipped.has(entry.name)).map(({ name }) => name);
-    for (const name of folders.toSorted().toReversed()) open.push(next + path.sep + name);
+    for (const name of folders.toSorted().toReversed()) open.push(below(next, name));
   }
+}
+
+/** Quicker than to join paths of which nothing has to be mended. */
+function below(folder: string, name: string): string {
+  return folder.endsWith(path.sep) ? folder + name : folder + path.sep + name;
 }
 
 function entriesOf(folder: string, miss: (missed: PassedOver) => void): readonly Dirent[] {

@@ -9,6 +9,8 @@ export type GivenModel = { readonly kind: 'stdin'; readonly shown: '-' } | Given
 interface GivenFile {
   readonly kind: 'file';
   readonly file: string;
+  /** It is known to be a file, not a link to something. */
+  readonly isRegular?: boolean;
   /** What its folder holds, where that was read to find it. */
   readonly beside?: readonly Dirent[];
   /** As it was given, and on from there. */
@@ -85,15 +87,18 @@ function* modelsOf(target: Target, miss: (missed: Missed) => void): Iterable<Giv
     return;
   }
   const { folder, given } = target;
-  const shownOf = (file: string): string => slashed(path.join(given, path.relative(folder, file)));
+  const begin = folder.endsWith(path.sep) ? folder : folder + path.sep;
+  const shownBegin = path.join(given, modelFileName).slice(0, -modelFileName.length);
+  const shownOf = (file: string): string =>
+    slashed(file.startsWith(begin) ? shownBegin + file.slice(begin.length) : path.normalize(given));
   let isEmpty = true;
   const pass = (missed: PassedOver): void => {
     if (missed.kind === 'unreadable') isEmpty = false; // nobody knows
     miss({ ...missed, path: shownOf(missed.path) });
   };
-  for (const { file, beside } of findModels(folder, pass)) {
+  for (const { file, isRegular, beside } of findModels(folder, pass)) {
     isEmpty = false;
-    yield { kind: 'file', file, beside, shown: shownOf(file) };
+    yield { kind: 'file', file, isRegular, beside, shown: shownOf(file) };
   }
   if (isEmpty) miss({ kind: 'empty', path: given });
 }

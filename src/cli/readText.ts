@@ -12,10 +12,13 @@ export type TextRead =
 /** What has more bytes than are wanted is told apart from what cannot be opened. */
 export type RegularRead = TextRead | { readonly kind: 'tooLarge' };
 
-/** Reads a regular file; never throws. A byte order mark stays in the text: Python's `json` refuses it, and who checks has to know. */
-export function readText(file: string): TextRead {
+/**
+ * Reads a regular file; never throws. A byte order mark stays in the text: Python's `json` refuses it, and who checks has to know.
+ * @param isRegular that it is one is known already
+ */
+export function readText(file: string, { isRegular = false }: { readonly isRegular?: boolean } = {}): TextRead {
   try {
-    if (!statSync(file).isFile()) return notFile; // first: a device does something when it is opened
+    if (!isRegular && !statSync(file).isFile()) return notFile; // first: a device does something when it is opened
     const read = readRegular(file);
     return read.kind === 'tooLarge' ? tooLarge : read;
   } catch (error) {
@@ -39,7 +42,7 @@ export function readRegular(
     if (stat.size > most) return { kind: 'tooLarge' };
     const length = readSync(handle, room, 0, room.length, 0);
     const isWhole = length === stat.size && length < room.length;
-    return textOf(isWhole ? room.subarray(0, length) : readFileSync(handle));
+    return isWhole ? textOf(room, length) : textOf(readFileSync(handle));
   } finally {
     closeSync(handle);
   }
@@ -50,9 +53,9 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Almost every file fits into it. */
 const room = Buffer.allocUnsafeSlow(64 * 1024);
 
-function textOf(bytes: Buffer): TextRead {
-  const text = bytes.toString('utf8'); // quicker than the decoder, but silent about what is not UTF-8
-  return text.includes('\ufffd') ? decodeText(bytes) : { kind: 'text', text };
+function textOf(bytes: Buffer, length = bytes.length): TextRead {
+  const text = bytes.toString('utf8', 0, length); // quicker than the decoder, but silent about what is not UTF-8
+  return text.includes('\ufffd') ? decodeText(bytes.subarray(0, length)) : { kind: 'text', text };
 }
 
 export function decodeText(bytes: Uint8Array): TextRead {

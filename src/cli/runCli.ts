@@ -1,16 +1,18 @@
 import { WrongUse } from './arguments.ts';
+import { checkCommand } from './checkCommand.ts';
+import { dataCommand } from './dataCommand.ts';
+import { diffCommand } from './diffCommand.ts';
 import type { CliIo } from './io.ts';
 import { commandNames, usages, type CommandName } from './usage.ts';
 import { version } from './version.ts';
 
 export type Command = (args: readonly string[], io: CliIo) => Promise<number>;
 
-/** Loaded when it is called: what a command does not need, it does not wait for. */
-const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  check: async () => (await import('./checkCommand.ts')).checkCommand,
-  data: async () => (await import('./dataCommand.ts')).dataCommand,
-  diff: async () => (await import('./diffCommand.ts')).diffCommand,
-  promote: async () => (await loadPromote()).promoteCommand,
+const commands: Readonly<Record<CommandName, Command>> = {
+  check: checkCommand,
+  data: dataCommand,
+  diff: diffCommand,
+  promote: async (args, io) => (await loadPromote()).promoteCommand(args, io),
 };
 
 /** What speaks to a server is a file of its own. */
@@ -32,8 +34,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   if (!name) return refuse(io, first === undefined ? 'A command is missing.' : `There is no command “${first}”.`);
   if (rest.includes('--help') || rest.includes('-h')) return say(io, usages[name]);
   try {
-    const command = await commands[name]();
-    const exitCode = await command(rest, io);
+    const exitCode = await commands[name](rest, io);
     await io.out.flush();
     return exitCode;
   } catch (error) {

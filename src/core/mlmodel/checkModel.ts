@@ -63,13 +63,13 @@ function findAll(
   let isRefused = false;
   for (const rule of inTurn) {
     if (isRefused && needsLoad(rule)) continue;
-    const crowds = new Map<string, Crowd>();
+    let crowds: Map<string, Crowd> | undefined; // most rules find nothing
     for (const one of rule.check(subject)) {
       isRefused ||= (one.severity ?? rule.severity) === 'error';
       const diagnostic = rules[rule.code] === 'off' ? undefined : diagnosticOf(rule, one, rules[rule.code]);
-      if (diagnostic && isTold(diagnostic) && !isCrowded(crowds, diagnostic)) found.push(diagnostic);
+      if (diagnostic && isTold(diagnostic) && !isCrowded((crowds ??= new Map()), diagnostic)) found.push(diagnostic);
     }
-    for (const crowd of crowds.values()) found.push(...hiddenIn(crowd));
+    if (crowds) for (const crowd of crowds.values()) found.push(...hiddenIn(crowd));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../base/oncePer.ts';
 import type { MlmodelDocument } from './document.ts';
 import type { Flavor } from './flavorKey.ts';
 import { flavorNamed } from './flavors.ts';
@@ -22,15 +23,7 @@ export interface ModelView {
   readonly exampleInfo: ReadonlyMap<string, YamlEntry>;
 }
 
-const views = new WeakMap<MlmodelDocument, ModelView>();
-
-export function viewOf(document: MlmodelDocument): ModelView {
-  const known = views.get(document);
-  if (known) return known;
-  const view = makeView(document);
-  views.set(document, view);
-  return view;
-}
+export const viewOf: (document: MlmodelDocument) => ModelView = oncePer(makeView);
 
 function makeView({ root, yaml, top }: MlmodelDocument): ModelView {
   const parts = [...keysOf(top.get('flavors')?.value)].flatMap(([name, entry]) =>

@@ -69,6 +69,9 @@ export interface Rule<Code extends string = string> {
   check(subject: Subject): Iterable<Found>;
 }
 
+/** What a rule answers that can see at once that it has nothing to say: most of them, of most files. */
+export const nothingFound: readonly Found[] = [];
+
 /** Keeps the code as a literal, so that the table knows all codes by type. */
 export function rule<const Code extends string>(definition: Rule<Code>): Rule<Code> {
   return definition;

@@ -7,9 +7,11 @@ import { resolved, type YamlMapping, type YamlNode, type YamlScalar, type YamlSe
 export type PythonKind = PythonScalar['kind'] | 'map' | 'list' | 'set';
 
 export function kindOf(node: YamlNode): PythonKind {
+  const { kind, tag } = resolved(node);
+  if (tag === 'map' && kind === 'mapping') return 'map'; // these two are nearly all
+  if (tag === 'str' && kind === 'scalar') return 'string';
   const scalar = pythonOf(node);
   if (scalar) return scalar.kind;
-  const { kind, tag } = resolved(node);
   // `!!omap` and `!!pairs` are lists of tuples, `!!set` is a set
   if (tag === 'omap' || tag === 'pairs') return 'list';
   if (tag === 'set') return 'set';
@@ -22,7 +24,10 @@ export function isNull(node: YamlNode): boolean {
 
 /** The text of a node that Python sees as a `str`. */
 export function textOf(node: YamlNode | undefined): string | undefined {
-  const python = node && pythonOf(node);
+  if (node === undefined) return undefined;
+  const held = resolved(node);
+  if (held.kind === 'scalar' && held.tag === 'str') return held.value; // nearly all
+  const python = pythonOf(node);
   return python?.kind === 'string' ? python.value : undefined;
 }
 

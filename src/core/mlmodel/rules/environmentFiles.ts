@@ -1,4 +1,5 @@
 import { Memo } from '../../base/memo.ts';
+import { oncePer } from '../../base/oncePer.ts';
 import type { Found, Subject } from '../rule.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -31,18 +32,10 @@ export interface EnvironmentFiles {
   readonly requirements: readonly RequirementLine[] | undefined;
 }
 
-const read = new WeakMap<Subject, EnvironmentFiles>();
-
 /** Models that were trained together have the same files, and those of one model are the same at each keystroke. */
 const readBefore = new Memo<EnvironmentFiles>({ answers: 32, characters: 500_000 });
 
-export function environmentOf(subject: Subject): EnvironmentFiles {
-  const known = read.get(subject);
-  if (known) return known;
-  const files = readFiles(subject);
-  read.set(subject, files);
-  return files;
-}
+export const environmentOf: (subject: Subject) => EnvironmentFiles = oncePer(readFiles);
 
 /** What the lines of a requirements list ask for. */
 export function requirementsIn(lines: readonly RequirementLine[] | undefined): readonly Requirement[] {
@@ -53,15 +46,8 @@ export function requirementsIn(lines: readonly RequirementLine[] | undefined): r
 export function inEnvironment(
   find: (files: EnvironmentFiles) => Iterable<Found>,
 ): (subject: Subject) => readonly Found[] {
-  const foundBefore = new WeakMap<EnvironmentFiles, readonly Found[]>();
-  return (subject) => {
-    const files = environmentOf(subject);
-    const known = foundBefore.get(files);
-    if (known) return known;
-    const found = [...find(files)];
-    foundBefore.set(files, found);
-    return found;
-  };
+  const findOnce = oncePer((files: EnvironmentFiles): readonly Found[] => [...find(files)]);
+  return (subject) => findOnce(environmentOf(subject));
 }
 
 /** The names of the files, as the model gives them, whether they are there or not. */

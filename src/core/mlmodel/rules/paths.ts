@@ -1,4 +1,6 @@
 import { message } from '../../base/message.ts';
+import { oncePer } from '../../base/oncePer.ts';
+import type { MlmodelDocument } from '../document.ts';
 import { rule, type Fix, type Subject } from '../rule.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -19,8 +21,8 @@ const missing = rule({
     cure: 'Correct the name, or bring the file back. The quick fix takes the file that is there under a similar name.',
   },
   *check(subject) {
-    const { siblings } = subject;
-    for (const { path, node, shape } of referencesOf(subject)) {
+    const { document, siblings } = subject;
+    for (const { path, node, shape } of referencesOf(document)) {
       if (isUnsafe(path) || path === '') continue;
       if (shape === 'prefix' ? hasPrefix(subject, path) !== false : siblings.has(clean(path)) !== false) continue;
       yield { at: node.span, message: message('rulePathMissing', { path }), fixes: similarFixes(subject, node, path) };
@@ -38,8 +40,8 @@ const unsafe = rule({
     example: 'data: /home/me/model.pkl',
     cure: 'Put the file into the folder of the model and name it from there.',
   },
-  *check(subject) {
-    for (const { path, node } of referencesOf(subject)) {
+  *check({ document }) {
+    for (const { path, node } of referencesOf(document)) {
       if (isUnsafe(path)) yield { at: node.span, message: message('rulePathUnsafe', { path }) };
     }
   },
@@ -112,39 +114,45 @@ interface Reference {
   readonly shape: 'path' | 'prefix';
 }
 
-function* referencesOf({ document }: Subject): Iterable<Reference> {
+const referencesOf: (document: MlmodelDocument) => readonly Reference[] = oncePer((document) => {
   const { flavors, exampleInfo } = viewOf(document);
-  for (const flavor of flavors) yield* referencesIn(flavor);
-  for (const name of ['artifact_path', 'serving_input_path']) yield* referenceAt(exampleInfo.get(name));
-}
+  return [
+    ...flavors.flatMap(referencesIn),
+    ...['artifact_path', 'serving_input_path'].flatMap((name) => referenceAt(exampleInfo.get(name))),
+  ];
+});
 
-function* referencesIn({ name, known, keys }: FlavorPart): Iterable<Reference> {
+function referencesIn({ name, known, keys }: FlavorPart): readonly Reference[] {
   const isPaddle = textOf(keys.get('loader_module')?.value) === 'mlflow.paddle';
-  for (const { name: key, role } of known?.keys ?? []) {
-    if (role !== 'path' && role !== 'prefix') continue;
-    yield* referenceAt(keys.get(key), isPaddle && key === 'model_path' ? 'prefix' : role);
-  }
-  for (const file of itemsOf(keys.get('extra_files')?.value)) {
-    if (known && mapOf(file)) yield* referenceAt(keysOf(file).get('path'));
-  }
-  if (name !== 'python_function') return;
-  for (const [, entry] of keysOf(keys.get('env')?.value)) yield* referenceAt(entry);
-  for (const [, entry] of keysOf(keys.get('artifacts')?.value)) {
-    if (mapOf(entry.value)) yield* referenceAt(keysOf(entry.value).get('path'));
-  }
-  yield* scriptOf(keys.get('model_code_path'));
+  const named = (known?.keys ?? []).flatMap(({ name: key, role }) => {
+    if (role !== 'path' && role !== 'prefix') return [];
+    return referenceAt(keys.get(key), isPaddle && key === 'model_path' ? 'prefix' : role);
+  });
+  const extra = itemsOf(keys.get('extra_files')?.value).flatMap((file) =>
+    known && mapOf(file) ? referenceAt(keysOf(file).get('path')) : [],
+  );
+  return name === 'python_function' ? [...named, ...extra, ...referencesOfPython(keys)] : [...named, ...extra];
 }
 
-function* referenceAt(entry: YamlEntry | undefined, shape: Reference['shape'] = 'path'): Iterable<Reference> {
+function referencesOfPython(keys: FlavorPart['keys']): readonly Reference[] {
+  const artifacts = Array.from(keysOf(keys.get('artifacts')?.value).values(), ({ value }) => value);
+  return [
+    ...Array.from(keysOf(keys.get('env')?.value).values()).flatMap((entry) => referenceAt(entry)),
+    ...artifacts.flatMap((artifact) => (mapOf(artifact) ? referenceAt(keysOf(artifact).get('path')) : [])),
+    ...scriptOf(keys.get('model_code_path')),
+  ];
+}
+
+function referenceAt(entry: YamlEntry | undefined, shape: Reference['shape'] = 'path'): readonly Reference[] {
   const path = textOf(entry?.value);
-  if (entry && path !== undefined) yield { path, node: entry.valueNode, shape };
+  return entry && path !== undefined ? [{ path, node: entry.valueNode, shape }] : [];
 }
 
 /** May be a path of the author's machine: only its last part is looked for, beside the file (MLflow 3.17.2). */
-function* scriptOf(entry: YamlEntry | undefined): Iterable<Reference> {
+function scriptOf(entry: YamlEntry | undefined): readonly Reference[] {
   const path = textOf(entry?.value);
   const last = path?.split(/[\\/]/).at(-1);
-  if (entry && last !== undefined) yield { path: last, node: entry.valueNode, shape: 'path' };
+  return entry && last !== undefined ? [{ path: last, node: entry.valueNode, shape: 'path' }] : [];
 }
 
 function isUnsafe(path: string): boolean {

@@ -1,4 +1,6 @@
 import { message } from '../../base/message.ts';
+import { oncePer } from '../../base/oncePer.ts';
+import type { MlmodelDocument } from '../document.ts';
 import { rule, type Fix, type Subject } from '../rule.ts';
 import { environmentOf, inEnvironment, requirementsFile, requirementsIn } from './environmentFiles.ts';
 import { lineBreakOf } from '../lineBounds.ts';
@@ -133,7 +135,7 @@ const versionDiffers = rule({
   },
   *check(subject) {
     const required = new Map(requirementsIn(environmentOf(subject).requirements).map((one) => [one.name, one]));
-    for (const { packages, version, key, at } of savedVersions(subject)) {
+    for (const { packages, version, key, at } of savedVersions(subject.document)) {
       const name = packages.find((one) => required.has(one));
       const requirement = name === undefined ? undefined : required.get(name);
       if (requirement?.pinned === undefined || !isRelease(version) || !isRelease(requirement.pinned)) continue;
@@ -165,11 +167,13 @@ const pipDiffers = rule({
     if (requirements === undefined || condaPip === undefined || conda === undefined) return;
     if ([...condaPip.lines, ...requirements].some(({ kind }) => kind === 'file')) return;
     const inFile = new Map(requirementsIn(requirements).map((one) => [one.name, one]));
-    const told = toldOf(subject, requirementsIn(requirements));
+    let told: ReadonlySet<string> | undefined; // nearly always the lists agree
     for (const one of requirementsIn(condaPip.lines)) {
       const other = inFile.get(one.name);
       inFile.delete(one.name);
-      if (other && (other.specifier === one.specifier || told.has(one.name))) continue;
+      if (other?.specifier === one.specifier) continue;
+      told ??= toldOf(subject, requirementsIn(requirements));
+      if (other && told.has(one.name)) continue;
       const wanted = other
         ? message('ruleCondaDiffers', { here: one.text, there: other.text })
         : message('ruleCondaOnly', { here: one.text });
@@ -200,7 +204,8 @@ export const requirementRules = [invalid, unpinned, duplicate, mlflowMissing, ve
 /** Packages of which another rule says that their version is not the right one: what mends that makes the two lists agree as well. */
 function toldOf(subject: Subject, required: readonly Requirement[]): ReadonlySet<string> {
   const saved = new Map<string, string>();
-  for (const { packages, version } of savedVersions(subject)) for (const name of packages) saved.set(name, version);
+  for (const { packages, version } of savedVersions(subject.document))
+    for (const name of packages) saved.set(name, version);
   return new Set(required.filter((one) => isOpen(one) || isOther(one, saved.get(one.name))).map(({ name }) => name));
 }
 
@@ -216,24 +221,21 @@ interface SavedVersion {
   readonly at: { readonly start: number; readonly end: number };
 }
 
-function* savedVersions({ document }: Subject): Iterable<SavedVersion> {
+const savedVersions: (document: MlmodelDocument) => readonly SavedVersion[] = oncePer((document) => {
   const mlflow = given(document.top, 'mlflow_version');
   const version = textOf(mlflow?.value);
-  if (mlflow && version !== undefined) {
-    yield { packages: [...mlflowPackages], key: 'mlflow_version', version, at: mlflow.valueNode.span };
-  }
-  for (const part of viewOf(document).flavors) yield* versionsOf(part);
-}
+  const ofFlavors = viewOf(document).flavors.flatMap(versionsOf);
+  if (!mlflow || version === undefined) return ofFlavors;
+  return [{ packages: [...mlflowPackages], key: 'mlflow_version', version, at: mlflow.valueNode.span }, ...ofFlavors];
+});
 
-function* versionsOf({ known, keys }: FlavorPart): Iterable<SavedVersion> {
-  for (const key of known?.keys ?? []) {
-    if (key.role !== 'version') continue;
-    const entry = given(keys, key.name);
+function versionsOf({ known, keys }: FlavorPart): readonly SavedVersion[] {
+  return (known?.keys ?? []).flatMap(({ name, role }) => {
+    const entry = role === 'version' ? given(keys, name) : undefined;
     const version = textOf(entry?.value);
-    if (entry === undefined || version === undefined) continue;
-    const packages = ownPackages[key.name] ?? known?.packages ?? [];
-    yield { packages, key: key.name, version, at: entry.valueNode.span };
-  }
+    if (entry === undefined || version === undefined) return [];
+    return { packages: ownPackages[name] ?? known?.packages ?? [], key: name, version, at: entry.valueNode.span };
+  });
 }
 
 /** Version keys that do not tell of the flavor's own library. */
@@ -250,7 +252,7 @@ function knownVersions(subject: Subject): ReadonlyMap<string, string> {
   for (const { name, pinned } of requirementsIn(environmentOf(subject).condaPip?.lines)) {
     if (pinned !== undefined) versions.set(name, pinned);
   }
-  for (const { packages, version } of savedVersions(subject)) {
+  for (const { packages, version } of savedVersions(subject.document)) {
     if (isRelease(version)) for (const name of packages) versions.set(name, version);
   }
   return versions;

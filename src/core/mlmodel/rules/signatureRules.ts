@@ -4,7 +4,16 @@ import { applyEdits } from '../../signature/json/closeBrokenJson.ts';
 import type { SignatureCode, SignatureProblem, JsonFix } from '../../signature/problem.ts';
 import type { MlmodelDocument, SignaturePart } from '../document.ts';
 import { editsInFile } from '../partEdits.ts';
-import { rule, type Fix, type Found, type Rule, type RuleDocs, type Severity, type Subject } from '../rule.ts';
+import {
+  nothingFound,
+  rule,
+  type Fix,
+  type Found,
+  type Rule,
+  type RuleDocs,
+  type Severity,
+  type Subject,
+} from '../rule.ts';
 import { dropFixes } from './dropPart.ts';
 
 /** One rule for each code that the readers of `core/signature/grammar` give. */
@@ -15,18 +24,20 @@ export const signatureRules: readonly Rule<SignatureCode>[] = (
     code,
     severity,
     docs,
-    *check({ document }: Subject) {
-      for (const part of document.parts) {
-        if (part.problems.length === 0) continue;
-        const problems = part.problems.filter((problem) => problem.code === code);
-        const isBroken = part.problems.some((problem) => problem.code === 'signature-json');
-        const drop = problems.some(({ isRefused }) => isRefused) ? dropFixes(document, part) : [];
-        for (const problem of problems)
-          yield foundOf(document, part, isBroken ? careful(part, problem) : problem, { severity, drop });
-      }
-    },
+    check: ({ document }: Subject) =>
+      document.parts.every(({ problems }) => problems.length === 0) ? nothingFound : findIn(document, code, severity),
   }),
 );
+
+function* findIn(document: MlmodelDocument, code: SignatureCode, severity: Severity): Iterable<Found> {
+  for (const part of document.parts) {
+    const problems = part.problems.filter((problem) => problem.code === code);
+    const isBroken = part.problems.some((problem) => problem.code === 'signature-json');
+    const drop = problems.some(({ isRefused }) => isRefused) ? dropFixes(document, part) : [];
+    for (const problem of problems)
+      yield foundOf(document, part, isBroken ? careful(part, problem) : problem, { severity, drop });
+  }
+}
 
 interface SignatureRule {
   /** Of what MLflow lets pass; what it refuses is always an error. */

@@ -1,4 +1,4 @@
-import { rule, type Found, type Rule, type RuleDocs } from '../rule.ts';
+import { nothingFound, rule, type Found, type Rule, type RuleDocs } from '../rule.ts';
 import type { YamlCode, YamlProblem } from '../yaml/problem.ts';
 
 /** One rule for each code of the YAML reader: everything that `yaml.safe_load` of PyYAML 6 raises for. */
@@ -9,7 +9,9 @@ export const syntaxRules: readonly Rule<YamlCode>[] = (Object.entries(codes()) a
       severity: 'error',
       docs,
       check: ({ document: { yaml } }) =>
-        yaml.problems.filter((problem) => problem.code === code).map((problem) => foundOf(problem)),
+        yaml.problems.length === 0
+          ? nothingFound
+          : yaml.problems.filter((problem) => problem.code === code).map((problem) => foundOf(problem)),
     }),
 );
 

@@ -1,6 +1,8 @@
 import { message, type Message } from '../../base/message.ts';
+import { oncePer } from '../../base/oncePer.ts';
+import type { MlmodelDocument } from '../document.ts';
 import { exampleInfoKeys, topLevelKey, type ValueKind } from '../keys.ts';
-import { rule, type Fix, type Subject } from '../rule.ts';
+import { rule, type Fix } from '../rule.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { YamlEntry } from '../yaml/mapping.ts';
 import { quoteFix } from './edits.ts';
@@ -21,12 +23,12 @@ const wrongKind = rule({
     example: 'metadata: some text',
     cure: 'Write a value of the kind that the message names.',
   },
-  *check(subject) {
-    for (const { name, entry, kinds } of typedEntries(subject)) {
-      if (checked.has(name) && entry === subject.document.top.get(name)) {
+  *check({ document }) {
+    for (const { name, entry, kinds } of typedEntries(document)) {
+      if (checked.has(name) && entry === document.top.get(name)) {
         if (name !== 'resources' || textOf(entry.value) !== undefined) continue;
       }
-      const found = kindFound(subject.document.text, name, entry, kinds);
+      const found = kindFound(document.text, name, entry, kinds);
       if (found) yield found;
     }
   },
@@ -42,10 +44,10 @@ const retyped = rule({
     example: 'python_version: 3.10',
     cure: "Quote it: `'3.10'`.",
   },
-  *check(subject) {
-    for (const { name, entry, kinds } of typedEntries(subject)) {
+  *check({ document }) {
+    for (const { name, entry, kinds } of typedEntries(document)) {
       if (name === 'utc_time_created') continue;
-      const found = retypedFound(subject.document.text, name, entry.valueNode, kinds);
+      const found = retypedFound(document.text, name, entry.valueNode, kinds);
       if (found) yield found;
     }
   },
@@ -148,17 +150,19 @@ interface TypedEntry {
 }
 
 /** Entries whose kind is known, at the top and in the example info; those of flavors have rules of their own. */
-function* typedEntries({ document }: Subject): Iterable<TypedEntry> {
+const typedEntries: (document: MlmodelDocument) => readonly TypedEntry[] = oncePer((document) => {
+  const entries: TypedEntry[] = [];
   for (const [name, entry] of document.top) {
     const known = topLevelKey(name);
-    if (known) yield { name, entry, kinds: known.kinds };
+    if (known) entries.push({ name, entry, kinds: known.kinds });
   }
   const { exampleInfo } = viewOf(document);
   for (const { name, kinds } of exampleInfoKeys) {
     const entry = exampleInfo.get(name);
-    if (entry) yield { name, entry, kinds };
+    if (entry) entries.push({ name, entry, kinds });
   }
-}
+  return entries;
+});
 
 function quoteFixes(text: string, item: YamlNode): readonly Fix[] {
   const scalar = retypedScalar(text, item);

@@ -22,9 +22,9 @@ export class Cursor {
     this.#indexAt = pos;
   }
 
-  /** The same place again, for reading it a second time. */
-  place(): Cursor {
-    return new Cursor(this.text, this.pos, this.lineStart, this.#isCounted);
+  /** Another one at a place where this one was, for reading it a second time. */
+  at(pos: number, lineStart: number): Cursor {
+    return new Cursor(this.text, pos, lineStart, this.#isCounted);
   }
 
   /** The code at `pos` + `ahead`; NUL behind the end. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/oncePer.ts';
 import { isMerge, mergedBy } from './construction.ts';
 import { pythonScalar } from './construct.ts';
 import { yamlLimits } from './limits.ts';
@@ -19,23 +20,18 @@ export interface YamlEntry {
   readonly valueNode: YamlNode;
 }
 
-const known = new WeakMap<YamlMapping, ReadonlyMap<string, YamlEntry>>();
-
 /**
  * The entries of a mapping as Python's dict holds them: keys that are texts only, what `<<` takes in among them, and the last of equal keys.
  * Linear in the mapping and in those that it takes in. Works on broken texts, too.
  */
-export function entriesOf(mapping: YamlMapping): ReadonlyMap<string, YamlEntry> {
-  const before = known.get(mapping);
-  if (before !== undefined) return before;
+export const entriesOf: (mapping: YamlMapping) => ReadonlyMap<string, YamlEntry> = oncePer((mapping) => {
   const entries = new Map<string, YamlEntry>();
   for (const { key, value } of pairsOf(mapping)) {
     const text = textOf(key);
     if (text !== undefined) entries.set(text.value, { key: text, value: resolved(value), valueNode: value });
   }
-  known.set(mapping, entries);
   return entries;
-}
+});
 
 /** The pairs of the mapping itself whose key is not a text for Python: `1:`, `yes:`, `null:`, `2024-01-02:`, a list. */
 export function nonStringKeys(mapping: YamlMapping): readonly YamlPair[] {

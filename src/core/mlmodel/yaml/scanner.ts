@@ -237,15 +237,14 @@ class Scanner {
   /** The way back from the value to the file is walked only when it is asked for. */
   #scalar(style: ScalarStyle, read: (cursor: Cursor, sink: ScalarSink) => number): number {
     const cursor = this.#cursor;
-    const place = cursor.place();
+    const { pos: start, lineStart } = cursor;
     const values = new ValueSink(this.#text);
-    const start = cursor.pos;
     const end = read(cursor, values);
     let map: OffsetMap | undefined;
     const sourceOf = (index: number) => {
       if (map === undefined) {
         map = new OffsetMap(style === 'single' || style === 'double' ? start + 1 : end);
-        read(place, map);
+        read(cursor.at(start, lineStart), map);
       }
       return map.spanOf(index);
     };

@@ -47,7 +47,7 @@ export class SimpleKeys {
   /** Forgets those that end before the cursor. @throws YamlRefusal */
   forgetStale(cursor: Cursor): void {
     for (;;) {
-      const [oldest] = this.#keys;
+      const oldest = this.#keys[0];
       if (oldest === undefined) return;
       if (oldest.lineStart === cursor.lineStart && cursor.index() - oldest.index <= longest) return;
       if (oldest.isRequired) refuse(oldest);
