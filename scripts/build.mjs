@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundles } from './lib/bundles.mjs';
 import { Failure, main, seconds } from './lib/console.mjs';
-import { RUN } from './lib/paths.mjs';
+import { EXTENSION_BUNDLE, RUN } from './lib/paths.mjs';
 import { ensure } from './lib/tools.mjs';
 
 await main(async () => {
@@ -13,6 +13,7 @@ await main(async () => {
   });
   await ensure('dependencies');
   const { build, context } = await import('esbuild');
+  markCommonJs();
   const readable = values.watch || values.dev;
   const common = /** @type {const} */ ({
     bundle: true,
@@ -39,6 +40,13 @@ await main(async () => {
   if (results.some(({ status }) => status === 'rejected')) throw new Failure('The build failed: see above.');
   console.log(`Built in ${seconds(performance.now() - began)}`);
 });
+
+/** The command line is CommonJS, though the sources above `dist` are ES modules. */
+function markCommonJs() {
+  const dist = path.dirname(EXTENSION_BUNDLE);
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+}
 
 let underWay = 0;
 

@@ -32,6 +32,7 @@ const ALLOWED = [
   /^extension\/docs\/(diagnostics|promotion-policy)\.md$/,
   /^extension\/schemas\/[\w.-]+\.json$/,
   /^extension\/dist\/[\w-]+\.(cjs|js)$/,
+  /^extension\/dist\/package\.json$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
 ];
 

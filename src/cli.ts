@@ -2,4 +2,6 @@
 import { processIo } from './cli/processIo.ts';
 import { runCli } from './cli/runCli.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), processIo());
+void runCli(process.argv.slice(2), processIo()).then((exitCode) => {
+  process.exitCode = exitCode;
+});

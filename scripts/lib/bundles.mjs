@@ -75,13 +75,13 @@ function cli() {
   if (!existsSync(entry)) return [];
   return [
     ofCommandLine('cli', entry, 'mlmodel.js', { alias: YAML, plugins: [beside, withoutLifecycleTexts] }),
-    ofCommandLine('cli-promote', PROMOTE, 'mlmodelPromote.js', { alias: YAML, banner: { js: REQUIRE } }),
+    ofCommandLine('cli-promote', PROMOTE, 'mlmodelPromote.js', { alias: YAML }),
     ofCommandLine('cli-data', TABLE_READERS, 'mlmodelData.js', { plugins: [withoutLifecycleTexts] }),
   ];
 }
 
 /**
- * What runs in the Node of whoever calls it.
+ * What runs in the Node of whoever calls it: CommonJS, which starts sooner than an ES module, under any Node, also where the file is copied alone.
  * @param {string} name
  * @param {string} entry
  * @param {string} file in `dist`
@@ -95,7 +95,7 @@ function ofCommandLine(name, entry, file, more) {
       entryPoints: [entry],
       outfile: path.join(ROOT, 'dist', file),
       platform: 'node',
-      format: 'esm',
+      format: 'cjs',
       target: 'node20',
       mainFields: ['module', 'main'],
       ...more,
@@ -103,15 +103,12 @@ function ofCommandLine(name, entry, file, more) {
   };
 }
 
-/** What this package has for Node is CommonJS, which no ES module can hold. */
+/** What this package has for Node is CommonJS, of which nothing can be left out. */
 const YAML = { yaml: path.join(ROOT, 'node_modules/yaml/browser/index.js') };
 
 /** What reads CSV and Parquet, and what speaks to a server: files of their own, which the command line loads when it needs them. */
 const TABLE_READERS = path.join(ROOT, 'src/node/dataFiles/readTable.ts');
 const PROMOTE = path.join(ROOT, 'src/cli/promote/promoteCommand.ts');
-
-/** What some libraries for Node call; an ES module has none of its own. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /** @type {import('esbuild').Plugin} */
 const beside = {

@@ -33,7 +33,7 @@ export function folderSiblings(folder: string, beside?: readonly Dirent[]): Fold
       const { kind } = readOnce(asked);
       return kind === 'text' || kind === 'absent' ? undefined : kind;
     },
-    tooLarge: () => [...reads].filter(([, { kind }]) => kind === 'tooLarge').map(([asked]) => asked),
+    tooLarge: () => [...reads.keys()].filter((asked) => reads.get(asked)?.kind === 'tooLarge'),
     has(asked) {
       const place = placeOf(asked);
       return place === 'outside' ? undefined : place !== 'nowhere';
@@ -55,8 +55,10 @@ function readPlace(folder: string, asked: string, place: Place): Read {
   if (place === 'nowhere' || place === 'outside') return { kind: 'absent' };
   if (place === 'other') return { kind: 'unreadable' };
   try {
-    const file = path.join(folder, asked);
-    return readRegular(file, { link: place === 'file' ? 'refuse' : 'follow', most: siblingLimits.fileBytes });
+    return readRegular(folder + path.sep + asked, {
+      link: place === 'file' ? 'refuse' : 'follow',
+      most: siblingLimits.fileBytes,
+    });
   } catch {
     return { kind: 'unreadable' };
   }
@@ -64,21 +66,29 @@ function readPlace(folder: string, asked: string, place: Place): Read {
 
 /** Whether a path stays in the folder as far as its text goes. */
 function isInside(asked: string): boolean {
-  return asked !== '' && !asked.includes('\0') && !path.isAbsolute(asked) && !stepsOf(asked).includes('..');
+  if (asked === '' || asked === '..' || asked.includes('\0')) return false;
+  return isName(asked) || (!path.isAbsolute(asked) && !asked.split(separator).includes('..'));
 }
 
-function stepsOf(asked: string): readonly string[] {
-  return asked.includes('/') || asked.includes('\\') ? asked.split(/[\\/]/) : [asked];
+/** Of something in the folder itself, as nearly all are. */
+function isName(asked: string): boolean {
+  return asked !== '.' && !asked.includes('/') && !asked.includes('\\');
 }
+
+const separator = /[\\/]/;
 
 /** Two names may be one to other systems, whatever their case is. */
 const namesAreExact = process.platform === 'linux';
 
 /** What is at a path, where nothing on the way to it leads out of the folder. */
 function placeIn(folder: string, asked: string, names: ReadonlyMap<string, Entry> | undefined): Place {
+  if (names && namesAreExact && isName(asked)) {
+    const entry = names.get(asked);
+    return entry ? placeOfEntry(folder, asked, entry) : 'nowhere';
+  }
   let at = folder;
   let entry: Entry | undefined;
-  for (const step of stepsOf(asked)) {
+  for (const step of asked.split(separator)) {
     if (step === '' || step === '.') continue;
     const seen = at === folder ? names?.get(step) : undefined;
     if (!seen && names && namesAreExact && at === folder) return 'nowhere';
@@ -87,7 +97,11 @@ function placeIn(folder: string, asked: string, names: ReadonlyMap<string, Entry
     if (!entry) return 'nowhere';
     if (entry.isSymbolicLink()) return behindLink(folder, asked);
   }
-  if (!entry) return 'outside';
+  return entry ? placeOfEntry(folder, asked, entry) : 'outside';
+}
+
+function placeOfEntry(folder: string, asked: string, entry: Entry): Place {
+  if (entry.isSymbolicLink()) return behindLink(folder, asked);
   return entry.isFile() ? 'file' : 'other';
 }
 

@@ -55,19 +55,19 @@ print(count)
 await ensure('mlflow');
 const scratch = scratchFolder('bench-check');
 const script = path.join(scratch, 'mlmodel.js');
-writeFileSync(path.join(scratch, 'package.json'), '{"type": "module"}');
+writeFileSync(path.join(scratch, 'package.json'), '{"type": "commonjs"}');
 const bundle = bundles().find(({ name }) => name === 'cli');
 await build({ ...bundle?.options, bundle: true, minify: true, outfile: script, logLevel: 'error' });
 const folder = path.join(scratch, 'models');
 const bytes = writeModels();
+const checkArguments = [script, 'check', folder, '--format', 'json'];
 
-let peak = 0;
 const { first, second, ratio } = await compare(PAIRS, checkAll, loadAll);
 const name = `check of ${MODELS} model folders`;
 report({ name: `${name}, mlmodel / the same in Python`, value: ratio, unit: 'ratio', goal: 1 / 8 });
 report({ name: `${name}, mlmodel`, value: first, unit: 'ms' });
 report({ name: `${name}, Python`, value: second, unit: 'ms' });
-report({ name: `${name}, memory of mlmodel`, value: peak / 1024, unit: 'MB', goal: 150 });
+report({ name: `${name}, memory of mlmodel`, value: (await mostMemory()) / 1024, unit: 'MB', goal: 150 });
 report({ name: `${name}, text in a folder`, value: bytes / MODELS / 1024, unit: 'KB' });
 
 /** Folders that the supported versions of MLflow wrote, again and again; answers how many bytes there are. */
@@ -93,11 +93,15 @@ function writeModels(): number {
 
 function checkAll(): Promise<number> {
   return elapsed(async () => {
-    const args = ['--import', TELL_MEMORY, script, 'check', folder, '--format', 'json'];
-    const { told, summary } = await ended(nodeBinary(), args);
-    peak = Math.max(peak, Number(told));
+    const { summary } = await ended(nodeBinary(), checkArguments);
     if (!summary.includes(`"summary":{"files":${MODELS},`)) throw new Error(`not everything was checked: ${summary}`);
   });
+}
+
+/** In KB, of a run of its own: what tells it costs some milliseconds. */
+async function mostMemory(): Promise<number> {
+  const { told } = await ended(nodeBinary(), ['--import', TELL_MEMORY, ...checkArguments]);
+  return Number(told);
 }
 
 function loadAll(): Promise<number> {

@@ -151,10 +151,24 @@ function judged(
   text: string,
   judge: () => readonly DataProblem[] | undefined,
 ): readonly DataProblem[] | undefined {
-  const { signature } = document;
-  const parts = [signature?.inputs, signature?.outputs, signature?.params].map((part) => part && numberOf(part));
-  const asked = JSON.stringify([way, signature !== undefined, parts, isTypeHinted(document), info]);
+  const asked = `${way} ${signatureKey(document)} ${infoKey(info)}`;
   return judgedBefore.get(`${asked}\n${text}`, () => ({ problems: judge() })).problems;
+}
+
+/** Signatures with the same key say the same. */
+function signatureKey(document: MlmodelDocument): string {
+  const { signature } = document;
+  if (signature === undefined) return 'none';
+  const { inputs, outputs, params } = signature;
+  const numbers = `${inputs && numberOf(inputs)} ${outputs && numberOf(outputs)} ${params && numberOf(params)}`;
+  return `${numbers} ${isTypeHinted(document)}`;
+}
+
+function infoKey(info: ExampleInfo | undefined): string {
+  if (info === undefined) return 'none';
+  const { type, params } = info;
+  const said = type.kind === 'odd' ? type.shown : type.kind === 'text' ? type.value : '';
+  return `${params} ${type.kind} ${JSON.stringify(said)}`;
 }
 
 function strictProblems(

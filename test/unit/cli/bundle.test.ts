@@ -10,7 +10,7 @@ import { columnJson, folderWith, modelText } from './modelFolder.ts';
 /** Beside what comes with every Node. */
 function importedBy(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
-  const imported = [...text.matchAll(/\bfrom"([^"]+)"|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b ?? '');
+  const imported = [...text.matchAll(/\brequire\("([^"]+)"\)|\bimport\("([^"]+)"\)/g)].map(([, a, b]) => a ?? b ?? '');
   return imported.filter((name) => isModule.test(name) && !builtin.test(name));
 }
 
@@ -24,7 +24,7 @@ const models = Object.fromEntries(
 );
 
 describe('the bundled command line', () => {
-  const folder = folderWith('cli-bundle', { 'package.json': '{"type": "module"}', ...models });
+  const folder = folderWith('cli-bundle', { 'package.json': '{"type": "commonjs"}', ...models });
   const script = path.join(folder, 'mlmodel.js');
   const readers = path.join(folder, 'mlmodelData.js');
   const promotion = path.join(folder, 'mlmodelPromote.js');

@@ -1,4 +1,6 @@
 import { message } from '../../base/message.ts';
+import { oncePer } from '../../base/oncePer.ts';
+import type { Flavor } from '../flavorKey.ts';
 import { flavors } from '../flavors.ts';
 import { rule } from '../rule.ts';
 import { additionTo, rewriteFix, singleQuoted } from './edits.ts';
@@ -122,11 +124,13 @@ const keyUnknown = rule({
   *check({ document }) {
     for (const { name, known, keys } of viewOf(document).flavors) {
       if (known === undefined) continue;
-      const names = new Set(known.keys.map((key) => key.name));
-      const free = [...names].filter((key) => !keys.has(key));
+      const names = keyNamesOf(known);
       for (const [key, entry] of keys) {
         if (names.has(key)) continue;
-        const meant = nearName(key, free);
+        const meant = nearName(
+          key,
+          [...names].filter((one) => !keys.has(one)),
+        );
         if (meant !== undefined) {
           yield {
             at: entry.key.span,
@@ -141,6 +145,8 @@ const keyUnknown = rule({
     }
   },
 });
+
+const keyNamesOf = oncePer(({ keys }: Flavor): ReadonlySet<string> => new Set(keys.map(({ name }) => name)));
 
 const keyKind = rule({
   code: 'flavor-key-kind',

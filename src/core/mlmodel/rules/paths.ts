@@ -156,6 +156,7 @@ function scriptOf(entry: YamlEntry | undefined): readonly Reference[] {
 }
 
 function isUnsafe(path: string): boolean {
+  if (!path.includes('/') && !path.includes('\\')) return path === '..'; // nearly all
   return /^([\\/]|[A-Za-z]:[\\/]|[A-Za-z][\w+.-]+:\/\/)/.test(path) || path.split(/[\\/]/).includes('..');
 }
 

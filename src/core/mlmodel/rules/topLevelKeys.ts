@@ -2,7 +2,7 @@ import { message } from '../../base/message.ts';
 import { flavorNamed } from '../flavors.ts';
 import { topLevelKey } from '../keys.ts';
 import { rule, type Fix } from '../rule.ts';
-import { pairsOf } from '../yaml/mapping.ts';
+import { entriesOf, pairsOf } from '../yaml/mapping.ts';
 import { resolved, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { quoteFix, removalOf, rewriteFix } from './edits.ts';
 import { freeKeys } from './misspelled.ts';
@@ -206,6 +206,7 @@ function* mapsOf(root: YamlNode): Iterable<YamlMapping> {
 /** Pairs whose key comes again later. */
 function repeated(map: YamlMapping): readonly { pair: YamlPair; last: YamlPair; name: string }[] {
   if (map.tag !== 'map' || map.pairs.length < 2) return [];
+  if (pairsOf(map) === map.pairs && entriesOf(map).size === map.pairs.length) return []; // all texts, and all different
   const lasts = new Map<string, YamlPair>();
   for (const pair of map.pairs) {
     const key = identityOf(pair.key);

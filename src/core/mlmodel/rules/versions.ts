@@ -1,5 +1,6 @@
 /** Whether two versions may be one: build tags (`+cu118`) do not count, and R writes fewer parts. */
 export function sameVersion(a: string, b: string): boolean {
+  if (a === b) return true; // nearly always
   const left = partsOf(a);
   const right = partsOf(b);
   const shared = Math.min(left.length, right.length);

@@ -50,7 +50,7 @@ class Construction {
 
   #construct(node: YamlNode): void {
     const target = resolved(node);
-    if (this.#constructed.has(target)) return;
+    if (isText(target) || this.#constructed.has(target)) return;
     this.#constructed.add(target);
     const tag = this.#texts.has(target) ? 'str' : target.tag;
     if (tag === 'value') return this.#refuse(target, refuseSign('='));
@@ -155,7 +155,9 @@ class Construction {
     if (this.#entered.has(mapping) || this.#depth > yamlLimits.depth) return;
     this.#entered.add(mapping);
     this.#depth += 1;
-    for (const pair of mapping.pairs) for (const source of mergedBy(pair)) this.#enter(source);
+    for (const pair of mapping.pairs) {
+      if (isMerge(pair.key)) for (const source of mergedBy(pair)) this.#enter(source);
+    }
     this.#depth -= 1;
     for (const { key, value } of mapping.pairs) {
       if (isMerge(key)) continue;
@@ -174,6 +176,11 @@ class Construction {
     const { depth } = yamlLimits;
     this.#problems.push({ code: 'yaml-limit', message: message('yamlTooDeep', { depth }), at: span });
   }
+}
+
+/** Nearly every scalar is one, and nothing can be wrong with it. */
+function isText({ kind, tag }: Target): boolean {
+  return kind === 'scalar' && tag === 'str';
 }
 
 export function isMerge(key: YamlNode): boolean {

@@ -59,5 +59,6 @@ function flattened(mapping: YamlMapping): readonly YamlPair[] {
 
 function textOf(key: YamlNode): YamlScalar | undefined {
   const scalar = resolved(key);
-  return scalar.kind === 'scalar' && pythonScalar(scalar).kind === 'string' ? scalar : undefined;
+  if (scalar.kind !== 'scalar') return undefined;
+  return scalar.tag === 'str' || pythonScalar(scalar).kind === 'string' ? scalar : undefined;
 }

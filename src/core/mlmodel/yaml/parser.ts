@@ -23,10 +23,12 @@ export function parse(tokens: readonly Token[]): Parsed {
 /** Where a node stands: in a block it may be a block collection, and below a key a list that is not indented. */
 type Place = 'flow' | 'block' | 'mappingBlock';
 
+const usualHandles = declaredHandles([], []);
+
 class Parser {
   readonly #tokens: readonly Token[];
   readonly #composer = new Composer();
-  #handles: TagHandles = declaredHandles([], []);
+  #handles: TagHandles = usualHandles;
   #next = 0;
   /** End of the last sign or scalar that was read. */
   #end = 0;
@@ -135,7 +137,7 @@ class Parser {
 
   #blockMapping(properties: Properties): YamlNode {
     const node = this.#composer.mapping(this.#skipAny(), false, properties);
-    while (this.#isNext('key')) node.pairs.push(this.#blockPair());
+    while (this.#peek().kind === 'key') node.pairs.push(this.#blockPair());
     this.#endBlock();
     node.span = { start: node.span.start, end: this.#end };
     return node;
@@ -148,7 +150,9 @@ class Parser {
   }
 
   #blockPart(): YamlNode {
-    return this.#isNext('key', 'value', 'blockEnd') ? this.#left() : this.#node('mappingBlock');
+    const { kind } = this.#peek();
+    const isLeft = kind === 'key' || kind === 'value' || kind === 'blockEnd';
+    return isLeft ? this.#left() : this.#node('mappingBlock');
   }
 
   #endBlock(): void {

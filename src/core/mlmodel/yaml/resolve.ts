@@ -3,7 +3,7 @@
  * Like there, a `\n` at the very end does not count: a block scalar with the tag `!` can end in one.
  */
 export function resolvePlain(value: string): string {
-  const resolvers = byFirst[value.charAt(0)];
+  const resolvers = (value.length > longestWord ? numbersByFirst : byFirst)[value.charAt(0)];
   if (resolvers === undefined) return 'str';
   for (const [tag, form] of resolvers) if (form.test(value)) return tag;
   return 'str';
@@ -21,16 +21,25 @@ const forms = {
   value: /^=\n?$/,
 } as const;
 
-/** Which forms are tried, in this order, by the first character. */
-const byFirst = table([
+const words = [
   ['yYnNtTfFoO', ['bool']],
-  ['-+', ['float', 'int']],
-  ['.', ['float']],
-  ['0123456789', ['float', 'int', 'timestamp']],
   ['<', ['merge']],
   ['~nN', ['null']],
   ['=', ['value']],
-]);
+] as const;
+
+/** In characters, with a break behind it. */
+const longestWord = 6;
+
+const numbers = [
+  ['-+', ['float', 'int']],
+  ['.', ['float']],
+  ['0123456789', ['float', 'int', 'timestamp']],
+] as const;
+
+/** Which forms are tried, in this order, by the first character. */
+const byFirst = table([...words, ...numbers]);
+const numbersByFirst = table(numbers);
 
 type Resolver = readonly [tag: string, form: RegExp];
 
