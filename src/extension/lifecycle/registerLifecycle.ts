@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
+import { afterActivation } from '../base/afterActivation.ts';
 import type { LifecycleOptions } from './lifecycle.ts';
 import type { Preflight } from '../registry/registerPrompts.ts';
 import { registerLifecycleCommands } from './lifecycleCommands.ts';
@@ -17,8 +18,13 @@ export function registerLifecycle(options: LifecycleOptions): RegisteredLifecycl
   const owned = new DisposableStore();
   const loader = owned.add(new LifecycleLoader(options));
   registerLifecycleCommands(options.commands, loader);
+  owned.add(afterActivation((registered) => registerPages(registered, loader)));
+  return { preflight: (...asked) => loader.get().preflight(...asked), dispose: () => owned.dispose() };
+}
+
+function registerPages(registered: DisposableStore, loader: LifecycleLoader): void {
   for (const [page, viewType] of Object.entries(lifecyclePages) as [LifecyclePage, string][])
-    owned.add(
+    registered.add(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (panel, state: unknown) => loader.get().restore(page, panel, state),
       }),
@@ -26,7 +32,6 @@ export function registerLifecycle(options: LifecycleOptions): RegisteredLifecycl
   const load = ({ languageId }: vscode.TextDocument): void => {
     if (languageId === policyLanguageId) loader.get();
   };
-  owned.add(vscode.workspace.onDidOpenTextDocument(load));
-  setImmediate(() => owned.isDisposed || vscode.workspace.textDocuments.forEach(load));
-  return { preflight: (...asked) => loader.get().preflight(...asked), dispose: () => owned.dispose() };
+  registered.add(vscode.workspace.onDidOpenTextDocument(load));
+  vscode.workspace.textDocuments.forEach(load);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/lifetime.ts';
 import type { Log } from '../../core/base/log.ts';
+import { afterActivation } from '../base/afterActivation.ts';
 import type { CommandHost } from '../base/commands.ts';
 import type { Connections } from '../connections/session.ts';
 import { checkDataViewType } from './checkData/checkDataViewType.ts';
@@ -29,22 +30,26 @@ export function registerMlmodel({ commands, ...deps }: MlmodelDeps): Mlmodel {
   const loader = owned.add(new LanguageLoader(deps));
   registerMlmodelCommands(commands, loader);
   registerVisualCommands(commands, loader);
-  owned.add(
+  owned.add(afterActivation((registered) => registerPages(registered, loader)));
+  return { language: () => loader.get(), dispose: () => owned.dispose() };
+}
+
+function registerPages(registered: DisposableStore, loader: LanguageLoader): void {
+  registered.add(
     vscode.window.registerCustomEditorProvider(
       visualEditorId,
       { resolveCustomTextEditor: (document, panel) => loader.get().resolveEditor(document, panel) },
       { supportsMultipleEditorsPerDocument: true },
     ),
   );
-  owned.add(
+  registered.add(
     vscode.window.registerWebviewPanelSerializer(compareViewType, {
       deserializeWebviewPanel: async (panel, state: unknown) => loader.get().restoreComparison(panel, state),
     }),
   );
-  owned.add(
+  registered.add(
     vscode.window.registerWebviewPanelSerializer(checkDataViewType, {
       deserializeWebviewPanel: (panel, state: unknown) => loader.get().restoreDataCheck(panel, state),
     }),
   );
-  return { language: () => loader.get(), dispose: () => owned.dispose() };
 }
