@@ -171,7 +171,7 @@ function pause(): Promise<void> {
 }
 
 /** Milliseconds. */
-const restPause = 50;
+const restPause = 10;
 
 /** A token that repeats would never end. */
 function progress<T>(page: Page<T>, token: string | undefined): string | undefined {
