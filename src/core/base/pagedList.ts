@@ -163,14 +163,14 @@ export class PagedList<T> {
   }
 }
 
-/** Until what came soonest is drawn: the rest would take the processor from it, here and on a server of the same machine. */
+/** A moment for what came soonest to be drawn: the rest takes the processor from it, here and on a server of the same machine. */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, restPause);
   });
 }
 
-/** Milliseconds. */
+/** Milliseconds. Longer makes the whole page late, shorter its first rows. */
 const restPause = 10;
 
 /** A token that repeats would never end. */
