@@ -125,12 +125,11 @@ const keyUnknown = rule({
     for (const { name, known, keys } of viewOf(document).flavors) {
       if (known === undefined) continue;
       const names = keyNamesOf(known);
+      let free: readonly string[] | undefined; // most flavors have no other keys
       for (const [key, entry] of keys) {
         if (names.has(key)) continue;
-        const meant = nearName(
-          key,
-          [...names].filter((one) => !keys.has(one)),
-        );
+        free ??= [...names].filter((one) => !keys.has(one));
+        const meant = nearName(key, free);
         if (meant !== undefined) {
           yield {
             at: entry.key.span,

@@ -155,9 +155,7 @@ class Construction {
     if (this.#entered.has(mapping) || this.#depth > yamlLimits.depth) return;
     this.#entered.add(mapping);
     this.#depth += 1;
-    for (const pair of mapping.pairs) {
-      if (isMerge(pair.key)) for (const source of mergedBy(pair)) this.#enter(source);
-    }
+    for (const pair of mapping.pairs) for (const source of mergedBy(pair)) this.#enter(source);
     this.#depth -= 1;
     for (const { key, value } of mapping.pairs) {
       if (isMerge(key)) continue;
@@ -189,9 +187,12 @@ export function isMerge(key: YamlNode): boolean {
 
 /** The mappings that a key `<<` takes in; of a list, an earlier one wins over a later one. */
 export function mergedBy({ key, value }: YamlPair): readonly YamlMapping[] {
-  if (!isMerge(key)) return [];
+  if (!isMerge(key)) return noSources;
   const source = resolved(value);
   if (source.kind === 'mapping') return [source];
-  if (source.kind !== 'sequence') return [];
+  if (source.kind !== 'sequence') return noSources;
   return source.items.map(resolved).filter((item) => item.kind === 'mapping');
 }
+
+/** One for all: nearly no key takes anything in, and every one is asked. */
+const noSources: readonly YamlMapping[] = [];
